@@ -1,13 +1,12 @@
 """The rule book: rules compiled and checked, ready for the scanner."""
 
-import hashlib
 import inspect
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.reading.rulefile import Examples, Label, RuleError, RuleSpec, expand, read_rule_files, rule_paths
+from pipeline.reading.rulefile import Examples, Label, RuleError, RuleSpec, expand, read_rule_files
 
 Reader = Callable[..., object | None]
 FOLDERS = ("traps", "dates", "figures")
@@ -39,10 +38,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """All rules by id, in file order, and the digest of the files they came from."""
+    """All rules by id, in file order."""
 
     rules: Mapping[str, Rule]
-    digest: str
 
     def read(self, rule_id: str, text: str, start: int) -> object | None:
         """What rule `rule_id` reads in `text` at `start`; None where it finds nothing there."""
@@ -64,7 +62,7 @@ def load_rulebook(folder: Path, readers: Mapping[str, Reader]) -> RuleBook:
         if spec.id in rules:
             raise RuleError(f"{path}: rule {spec.id}: the id is taken by {rules[spec.id].path}")
         rules[spec.id] = _compile(path, spec, order, fragments, known)
-    return RuleBook(rules, _digest(folder))
+    return RuleBook(rules)
 
 
 def _compile(path: Path, spec: RuleSpec, order: int, fragments: dict[str, str], readers: Mapping[str, Reader]) -> Rule:
@@ -94,10 +92,3 @@ def _check_fields(where: str, name: str, reader: Reader, groups: set[str]) -> No
             f"{where}: reader {name!r} takes {sorted(parameters)} and needs {sorted(needed)}; "
             f"the pattern's groups are {sorted(groups)}"
         )
-
-
-def _digest(folder: Path) -> str:
-    summary = hashlib.sha256()
-    for path in rule_paths(folder, FOLDERS):
-        summary.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return summary.hexdigest()[:16]

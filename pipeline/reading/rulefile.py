@@ -49,7 +49,8 @@ def read_rule_files(folder: Path, names: tuple[str, ...]) -> tuple[list[tuple[Pa
     """All rules and fragments of the TOML files in the subfolders `names` (and `folder` itself), in path order."""
     rules: list[tuple[Path, RuleSpec]] = []
     fragments: dict[str, str] = {}
-    for path in rule_paths(folder, names):
+    paths = sorted(folder.glob("*.toml")) + [path for name in names for path in sorted((folder / name).glob("*.toml"))]
+    for path in paths:
         content = _parse(path)
         rules += [(path, spec) for spec in content.rule]
         for name, pattern in content.fragments.items():
@@ -57,11 +58,6 @@ def read_rule_files(folder: Path, names: tuple[str, ...]) -> tuple[list[tuple[Pa
                 raise RuleError(f"{path}: fragment {name!r} is defined twice; give one of them another name")
             fragments[name] = pattern
     return rules, fragments
-
-
-def rule_paths(folder: Path, names: tuple[str, ...]) -> list[Path]:
-    """The TOML files that `read_rule_files` reads, in reading order."""
-    return sorted(folder.glob("*.toml")) + [path for name in names for path in sorted((folder / name).glob("*.toml"))]
 
 
 def _parse(path: Path) -> _RuleFile:

@@ -1,19 +1,20 @@
 """Finding: where rules match, which match wins.
 
 Within a label the leftmost match wins and, of those, the longest (ties: the rule that stands first in the files).
-Across labels the longest wins, ties NONE > DATE > FIGURE; NONE (a trap) silences what it beats and yields nothing.
+Across labels `contest` decides.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.reading.contest import contest
 from pipeline.reading.first import first_characters
 from pipeline.reading.rulebook import Rule, RuleBook
 from pipeline.reading.rulefile import Label
 
-_RANK: dict[Label, int] = {"NONE": 0, "DATE": 1, "FIGURE": 2}
+_LABELS: tuple[Label, ...] = ("NONE", "DATE", "FIGURE")
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 
 
@@ -25,14 +26,6 @@ class Candidate:
     end: int
     label: Label
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A candidate and the one that beat it (None: it won)."""
-
-    candidate: Candidate
-    beaten_by: Candidate | None
 
 
 class LabelScanner:
@@ -74,7 +67,7 @@ class Scanner:
 
     @cached_property
     def _labels(self) -> list[LabelScanner]:
-        return [LabelScanner([rule for rule in self._rules if rule.label == label]) for label in _RANK]
+        return [LabelScanner([rule for rule in self._rules if rule.label == label]) for label in _LABELS]
 
     def candidates(self, text: str) -> list[Candidate]:
         """Every label's own candidates, traps included, before they compete."""
@@ -82,19 +75,4 @@ class Scanner:
 
     def scan(self, text: str) -> Iterator[Candidate]:
         """The dates and figures that won, from left to right."""
-        for verdict in contest(self.candidates(text)):
-            if verdict.beaten_by is None and verdict.candidate.label != "NONE":
-                yield verdict.candidate
-
-
-def contest(candidates: Iterable[Candidate]) -> list[Verdict]:
-    """Let candidates compete; verdicts in text order."""
-    verdicts = []
-    winner_at: dict[int, Candidate] = {}
-    for candidate in sorted(candidates, key=lambda c: (c.start - c.end, _RANK[c.label], c.start)):
-        # A winner is never shorter than a later candidate, so one that overlaps covers an end of it.
-        rival = winner_at.get(candidate.start) or winner_at.get(candidate.end - 1)
-        verdicts.append(Verdict(candidate, rival))
-        if rival is None:
-            winner_at.update(dict.fromkeys(range(candidate.start, candidate.end), candidate))
-    return sorted(verdicts, key=lambda v: (v.candidate.start, v.candidate.end, _RANK[v.candidate.label]))
+        return (verdict.candidate for verdict in contest(self.candidates(text)) if verdict.is_mention)

@@ -1,0 +1,1 @@
+"""Article → prepared text before the stages, Doc → record after them."""

@@ -1,0 +1,107 @@
+"""Doc → `Record`: values are read, offsets go back to the source, the door checks all of it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from spacy.tokens import Doc
+
+from pipeline import __version__
+from pipeline.assemble.prepared import Prepared
+from pipeline.reading.attribution import EntityMention, FigureMention, attribute
+from pipeline.reading.dates import date_values
+from pipeline.reading.figures import figure_values
+from pipeline.reading.standard import rules_digest, standard_book, standard_gazetteer
+from pipeline.records.record import Record
+from pipeline.stages.candidates import MENTIONS, Found, found_in
+from pipeline.stages.name import LINKS
+
+_FIELDS = {"COMPANY": "companies", "PERSON": "people", "ORG": "organizations", "PRODUCT": "products"}
+
+
+class Assembler:
+    """Makes records; `model` is the tagger's `name@digest`."""
+
+    def __init__(self, model: str | None) -> None:
+        self._made_by = {"version": __version__, "rules": rules_digest(), "model": model}
+        self._book = standard_book()
+        self._gazetteer = standard_gazetteer()
+
+    def record(self, prepared: Prepared, doc: Doc) -> Record:
+        """The record of one article; `doc` is what the stages made of its clean text."""
+        mentions = found_in(doc, MENTIONS)
+        names = [one for one in mentions if one.label in _FIELDS]
+        article = prepared.article
+        return Record.model_validate(
+            {
+                "id": article.id,
+                "source": _source(prepared),
+                "title": prepared.title,
+                "published": prepared.published,
+                "published_from": prepared.published_from,
+                "text": prepared.text.text,
+                **self._entities(prepared, names, doc.user_data.get(LINKS, {})),
+                "dates": self._dates(prepared, [one for one in mentions if one.label == "DATE"]),
+                "figures": self._figures(prepared, [one for one in mentions if one.label == "FIGURE"], names),
+                "made_by": self._made_by,
+            }
+        )
+
+    def _entities(self, prepared: Prepared, names: Sequence[Found], links: dict[str, str]) -> dict[str, list[Any]]:
+        fields: dict[str, dict[str, Any]] = {field: {} for field in _FIELDS.values()}
+        for one in names:
+            group = fields[_FIELDS[one.label]]
+            if one.entity not in group:
+                group[one.entity] = {"name": one.entity, "mentions": [], **self._identity(one, links)}
+            group[one.entity]["mentions"].append(_mention(prepared, one))
+        return {field: list(group.values()) for field, group in fields.items()}
+
+    def _identity(self, one: Found, links: dict[str, str]) -> dict[str, str]:
+        entry_id = links.get(one.entity)
+        if entry_id is None:
+            return {}
+        tickers = self._gazetteer.entry(entry_id).tickers
+        return {"id": entry_id, **({"ticker": tickers[0]} if one.label == "COMPANY" and tickers else {})}
+
+    def _dates(self, prepared: Prepared, found: Sequence[Found]) -> list[dict[str, Any]]:
+        said = self._read(prepared, found)
+        values = date_values(prepared.text.text, said, prepared.published)
+        return [{**_mention(prepared, one), "value": value.as_json()} for one, value in zip(found, values, strict=True)]
+
+    def _figures(self, prepared: Prepared, found: Sequence[Found], names: Sequence[Found]) -> list[dict[str, Any]]:
+        text = prepared.text.text
+        values = figure_values(text, self._read(prepared, found))
+        mentions = [
+            FigureMention(one.start, one.end, value.kind, value.unit) for one, value in zip(found, values, strict=True)
+        ]
+        entities = [EntityMention(one.start, one.end, one.label, one.entity) for one in names]
+        return [
+            {**_mention(prepared, one), "value": value.as_json(), "of": whose.of, "metric": whose.metric}
+            for one, value, whose in zip(found, values, attribute(text, mentions, entities), strict=True)
+        ]
+
+    def _read(self, prepared: Prepared, found: Iterable[Found]) -> list[tuple[int, int, Any]]:
+        text = prepared.text.text
+        return [(one.start, one.end, self._book.read(one.by, text, one.start)) for one in found]
+
+
+def _mention(prepared: Prepared, one: Found) -> dict[str, Any]:
+    start, end = prepared.text.source_span(one.start, one.end)
+    return {
+        "text": prepared.article.source[start:end],
+        "span": (start, end),
+        "clean_span": (one.start, one.end),
+        "by": one.by,
+    }
+
+
+def _source(prepared: Prepared) -> dict[str, Any]:
+    article = prepared.article
+    return {
+        "path": article.path,
+        "item": article.item,
+        "url": article.url,
+        "outlet": prepared.outlet,
+        "encoding": article.encoding,
+        "replaced": article.replaced or None,
+        "sha256": article.sha256,
+    }

@@ -1,0 +1,33 @@
+"""From a mapping of fields to an `Article`, or to a `Reject` that says what is wrong with it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from pipeline.records.article import Article, storable
+from pipeline.records.reject import Reject
+
+
+def entry(fields: Mapping[str, Any], path: str, item: int | None = None) -> Article | Reject:
+    """`fields` as an article: `source` is its text; the rest are `Article`'s fields, checked."""
+    name = fields.get("id")
+    where: dict[str, Any] = {"path": path, "item": item, "id": name if isinstance(name, str) else None}
+    source = fields.get("source")
+    if not isinstance(source, str):
+        return Reject(reason="missing-text", detail='no "text" (a string) in this entry; add it', **where)
+    source, replaced = storable(source)
+    if not source.strip():
+        return Reject(reason="empty", detail="the text holds nothing but blanks", **where)
+    known = {key: storable(value)[0] if isinstance(value, str) else value for key, value in fields.items()}
+    try:
+        return Article.model_validate(
+            {**known, "source": source, "replaced": known.get("replaced", 0) + replaced, "path": path, "item": item}
+        )
+    except ValidationError as error:
+        return Reject(reason="bad-field", detail=_complaints(error), **where)
+
+
+def _complaints(error: ValidationError) -> str:
+    problems = (f"{'.'.join(map(str, p['loc']))}: {p['msg'].removeprefix('Value error, ')}" for p in error.errors())
+    return "; ".join(problems)

@@ -1,0 +1,34 @@
+"""The rules that ship with technews, loaded once, and where they are."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from pipeline.reading import dates, figures
+from pipeline.reading.rulebook import RuleBook, load_rulebook
+
+READERS = {**dates.READERS, **figures.READERS}
+
+
+@cache
+def rules_folder() -> Path:
+    """`rules/`: inside the package in a wheel, beside it in a checkout."""
+    inside = Path(__file__).parent.parent / "rules"
+    return inside if inside.is_dir() else inside.parent.parent / "rules"
+
+
+@cache
+def standard_book() -> RuleBook:
+    """The rule book of dates, figures and traps."""
+    return load_rulebook(rules_folder(), READERS)
+
+
+@cache
+def rules_digest() -> str:
+    """Digest of every file under `rules/`: another digest may mean other facts."""
+    summary = hashlib.sha256()
+    folder = rules_folder()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix in (".toml", ".jsonl"):
+            summary.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return summary.hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""The two doors: what comes in (`Article`) and what goes out (`Record`), guarded by pydantic."""

@@ -1,0 +1,1 @@
+"""The main job: inputs → records, rejects and a manifest."""
