@@ -9,7 +9,9 @@ import typer
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
-Inputs = Annotated[list[str], typer.Argument(metavar="INPUT…", help="Files, folders, or - for JSONL on standard input.")]
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="INPUT…", help="Files, folders, or - for JSONL on standard input.")
+]
 
 
 @app.callback()
@@ -23,14 +25,14 @@ def run(
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for records.jsonl, rejects.jsonl, manifest.json.")],
 ) -> None:
     """Extract facts from articles. Exit status: 0, 1 where articles were rejected, 2 for wrong usage."""
-    from pipeline.feeds.inputs import NoInput
+    from pipeline.feeds.inputs import NoInputError
     from pipeline.run.job import run as run_job
 
     try:
         summary = run_job(inputs, out, progress=sys.stderr.isatty())
-    except NoInput as error:
+    except NoInputError as error:
         raise typer.BadParameter(str(error)) from None
-    typer.echo(summary.words(out), err=True)
+    typer.echo(summary.words(), err=True)
     raise typer.Exit(1 if summary.counts["rejects"] else 0)
 
 
@@ -61,6 +63,37 @@ def explain(
         raise typer.BadParameter(f"{published!r} is no day; write it like 2026-01-05") from None
     for line in explain_text(text, day):
         typer.echo(line)
+
+
+@app.command()
+def score(
+    gold: Annotated[Path, typer.Argument(help="Folder of gold files.")],
+    records: Annotated[Path, typer.Argument(help="records.jsonl of a run.")],
+    errors: Annotated[bool, typer.Option(help="List every missed, wrong and misread mention.")] = False,
+    floors: Annotated[str | None, typer.Option(metavar="FILE:SECTION", help="Hold the scores against floors.")] = None,
+    allow_regression: Annotated[bool, typer.Option(help="Let floors sink.")] = False,
+) -> None:
+    """Score records against gold. Exit status 1 where a floor is broken."""
+    from pipeline.score.floors import NoGoldError, check_floors
+    from pipeline.score.floors import score as score_records
+
+    try:
+        result = score_records(gold, records)
+    except NoGoldError as error:
+        raise typer.BadParameter(str(error)) from None
+    for problem in result.problems if errors else ():
+        typer.echo(problem.line)
+    for kind, row in result.report().items():
+        figures = (
+            f"{name} {value:.3f}" if isinstance(value, float) else f"{name} {value}" for name, value in row.items()
+        )
+        typer.echo(f"{kind:8} " + "  ".join(figures))
+    if floors is not None:
+        file, _, section = floors.rpartition(":")
+        falls = check_floors(Path(file), section, gold, result, allow_regression=allow_regression)
+        for fall in falls:
+            typer.echo(fall, err=True)
+        raise typer.Exit(1 if falls else 0)
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from pipeline.records.article import storable
 
 
-class Undecodable(ValueError):
+class DecodeError(ValueError):
     """Bytes that are not UTF-8; the message says where and what to do."""
 
 
@@ -12,6 +12,6 @@ def decode(content: bytes) -> tuple[str, int]:
     try:
         return storable(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise Undecodable(
-            f"byte {error.start} is not UTF-8 ({error.reason}); convert the file to UTF-8, e.g. with iconv -f GB18030 -t UTF-8"
+        raise DecodeError(
+            f"byte {error.start} is not UTF-8 ({error.reason}); convert the file, e.g. with iconv -f GB18030 -t UTF-8"
         ) from None

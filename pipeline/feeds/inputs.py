@@ -18,7 +18,7 @@ FORMATS: dict[str, Read] = {".txt": read_plain, ".jsonl": read_jsonl}
 STDIN = "-"
 
 
-class NoInput(ValueError):
+class NoInputError(ValueError):
     """An input that does not exist; wrong usage, not a reject."""
 
 
@@ -55,7 +55,7 @@ def _files(given: str, spool: Path) -> Iterator[InputFile]:
     elif path.is_file():
         yield InputFile(path, path.name)
     else:
-        raise NoInput(f"{given}: no such file or folder")
+        raise NoInputError(f"{given}: no such file or folder")
 
 
 def read_file(file: InputFile) -> Iterator[Article | Reject]:

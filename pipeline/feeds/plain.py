@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from pipeline.feeds.decode import Undecodable, decode
+from pipeline.feeds.decode import DecodeError, decode
 from pipeline.feeds.entry import entry
 from pipeline.records.article import Article
 from pipeline.records.reject import Reject
@@ -15,7 +15,7 @@ META_ENDING = ".meta.json"
 _META_FIELDS = frozenset({"id", "url", "title", "outlet", "published", "fetched_at"})
 
 
-class BadMeta(ValueError):
+class MetaError(ValueError):
     """A meta file that is not a JSON object of known fields."""
 
 
@@ -25,9 +25,9 @@ def read_plain(path: Path, name: str) -> Iterator[Article | Reject]:
     try:
         source, replaced = decode(path.read_bytes())
         meta = _meta(path)
-    except Undecodable as error:
+    except DecodeError as error:
         yield Reject(reason="encoding", detail=str(error), path=name, id=identity)
-    except BadMeta as error:
+    except MetaError as error:
         yield Reject(reason="bad-meta", detail=str(error), path=name, id=identity)
     else:
         yield entry({"id": identity, **meta, "source": source, "replaced": replaced, "encoding": "utf-8"}, name)
@@ -40,9 +40,9 @@ def _meta(path: Path) -> dict[str, Any]:
     try:
         meta = orjson.loads(beside.read_bytes())
     except orjson.JSONDecodeError as error:
-        raise BadMeta(f"{beside.name}: not JSON: {error}") from None
+        raise MetaError(f"{beside.name}: not JSON: {error}") from None
     if not isinstance(meta, dict):
-        raise BadMeta(f"{beside.name}: must be one JSON object, e.g. {{\"published\": \"2025-12-26\"}}")
+        raise MetaError(f'{beside.name}: must be one JSON object, e.g. {{"published": "2025-12-26"}}')
     if unknown := sorted(meta.keys() - _META_FIELDS):
-        raise BadMeta(f"{beside.name}: unknown fields {', '.join(unknown)}; known: {', '.join(sorted(_META_FIELDS))}")
+        raise MetaError(f"{beside.name}: unknown fields {', '.join(unknown)}; known: {', '.join(sorted(_META_FIELDS))}")
     return {key: value for key, value in meta.items() if value is not None}

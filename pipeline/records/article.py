@@ -24,7 +24,9 @@ def moment(value: Any) -> Any:
     try:
         read = datetime.fromisoformat(value.strip())
     except ValueError:
-        raise ValueError(f"no ISO 8601 date: {value!r}; write it like 2025-12-26 or 2025-12-26T10:00:00+08:00") from None
+        raise ValueError(
+            f"no ISO 8601 date: {value!r}; write it like 2025-12-26 or 2025-12-26T10:00:00+08:00"
+        ) from None
     return read if read.tzinfo else read.replace(tzinfo=SHANGHAI)
 
 

@@ -1,4 +1,4 @@
-"""`technews_tag`: the trained name tagger. Its raw spans stand in `doc.spans["tagged"]` for `technews_name` to weigh."""
+"""`technews_tag`: the trained tagger. Its raw spans stand in `doc.spans["tagged"]` for `technews_name` to weigh."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

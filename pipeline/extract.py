@@ -1,6 +1,7 @@
 """Articles → records, in batches; one bad article never stops the rest."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from pipeline.assemble.prepared import Prepared, prepare
@@ -13,6 +14,14 @@ from pipeline.stages.pipeline import load_nlp, model_of
 BATCH_ARTICLES = 16
 
 
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """An article and its facts."""
+
+    article: Article
+    record: Record
+
+
 class Extractor:
     """The pipeline, loaded. Not thread-safe: use one for each process or thread."""
 
@@ -23,18 +32,21 @@ class Extractor:
 
     def extract(self, article: Article) -> Record:
         """The record of one article; errors are raised."""
-        return next(self._records([prepare(article)]))
+        with self.nlp.memory_zone():
+            return next(self._records([prepare(article)]))
 
-    def stream(self, articles: Iterable[Article]) -> Iterator[Record | Reject]:
-        """One record or reject for each article, in order. Memory stays flat: spaCy's strings go with their batch."""
-        source = iter(articles)
+    def stream(self, entries: Iterable[Article | Reject]) -> Iterator[Extracted | Reject]:
+        """One result for each entry, in order; rejects pass. Memory stays flat: spaCy's strings go with their batch."""
+        source = iter(entries)
         while batch := list(islice(source, BATCH_ARTICLES)):
-            yield from self._batch(batch)
+            results = iter(self._batch([one for one in batch if isinstance(one, Article)]))
+            yield from (next(results) if isinstance(one, Article) else one for one in batch)
 
-    def _batch(self, batch: Sequence[Article]) -> Iterable[Record | Reject]:
+    def _batch(self, batch: Sequence[Article]) -> Iterable[Extracted | Reject]:
         try:
             with self.nlp.memory_zone():
-                return list(self._records([prepare(article) for article in batch]))
+                records = list(self._records([prepare(article) for article in batch]))
+            return [Extracted(article, record) for article, record in zip(batch, records, strict=True)]
         except Exception as error:
             if len(batch) > 1:  # find the article that did it, keep the others
                 return [result for article in batch for result in self._batch([article])]

@@ -1,0 +1,77 @@
+"""Floors: scores that may rise but sink only with an explicit word (after trafilatura's quality floors)."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from pipeline.score.compare import compare
+from pipeline.score.tally import Result
+from pipeline.sinks.jsonl import json_page, replacing
+
+_SLACK = 1e-6
+
+
+class NoGoldError(ValueError):
+    """A gold folder or records file that cannot be scored."""
+
+
+def score(gold_folder: Path, records_file: Path) -> Result:
+    """Records of a run against every gold file of a folder."""
+    golds = list(_golds(gold_folder))
+    if not golds:
+        raise NoGoldError(f'{gold_folder}: no gold files (<id>.json with "mentions") in it')
+    if not records_file.is_file():
+        raise NoGoldError(f"{records_file}: no such file; run `technews run … -o OUT` and give OUT/records.jsonl")
+    with records_file.open("rb") as lines:
+        records = {str(record["id"]): record for record in map(orjson.loads, filter(bytes.strip, lines))}
+    result = Result()
+    for gold in golds:
+        compare(gold, records.get(gold["id"]), result)
+    return result
+
+
+def _golds(folder: Path) -> Iterable[dict[str, Any]]:
+    for path in sorted(folder.glob("*.json")):
+        content = orjson.loads(path.read_bytes())
+        if "mentions" in content:
+            yield content
+
+
+def gold_digest(folder: Path) -> str:
+    """Digest of the gold files: a floor holds for this data only."""
+    summary = hashlib.sha256()
+    for path in sorted(folder.glob("*.json")):
+        summary.update(path.name.encode() + b"\0" + path.read_bytes())
+    return summary.hexdigest()[:16]
+
+
+def sunk(report: Mapping[str, Mapping[str, float]], floors: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """What is below its floor, in words."""
+    return [
+        f"{kind} {name}: {report[kind][name]:.4f} is below its floor {floor:.4f}"
+        for kind, row in floors.items()
+        for name, floor in row.items()
+        if report[kind][name] < floor - _SLACK
+    ]
+
+
+def check_floors(path: Path, section: str, folder: Path, result: Result, *, allow_regression: bool) -> list[str]:
+    """Hold `result` against the floors of `section` in `path`; rises (and allowed falls) are written back."""
+    floors = orjson.loads(path.read_bytes()) if path.exists() else {}
+    report, digest = result.report(), gold_digest(folder)
+    old = floors.get(section, {})
+    if old.get("gold") == digest:
+        falls = sunk(report, old["floors"])
+        if falls and not allow_regression:
+            return falls
+    new = {
+        kind: {name: round(value, 4) for name, value in row.items() if name not in ("gold", "P", "R", "missing")}
+        for kind, row in report.items()
+    }
+    floors[section] = {"gold": digest, "floors": new}
+    with replacing(path) as target:
+        target.write(json_page(floors))
+    return []

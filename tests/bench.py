@@ -1,0 +1,80 @@
+"""`make bench`: what each step costs, as a ratio to `jieba.lcut` of the same text in the same run (CPU time).
+
+On ../shared/text where it is there, else on corpus/. The machine's mood is in every figure: quote ratios, never times.
+"""
+
+import json
+import logging
+import lzma
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import jieba
+from pipeline.reading.dates import date_values
+from pipeline.reading.figures import figure_values
+from pipeline.text.cleaners import clean
+
+from pipeline.extract import Extractor
+from pipeline.reading.names import name_mentions
+from pipeline.reading.scanner import Scanner
+from pipeline.reading.standard import standard_book, standard_gazetteer
+from pipeline.reading.tagger import NameTagger
+from pipeline.records.article import Article
+
+ROOT = Path(__file__).parent.parent
+ARTICLES = 120
+
+
+def texts() -> list[str]:
+    """The first articles of the shared ones, or the corpus."""
+    packed = ROOT.parent / "shared/text/articles.jsonl.xz"
+    if not packed.exists():
+        return [path.read_text(encoding="utf-8") for path in sorted((ROOT / "corpus/articles").glob("*.txt"))]
+    with lzma.open(packed, "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line, _ in zip(lines, range(ARTICLES), strict=False)]
+
+
+def read_all(scanner: Scanner, text: str) -> None:
+    """Dates and figures of a text, with their values."""
+    book = standard_book()
+    found = list(scanner.scan(text))
+    for label, values in (("DATE", date_values), ("FIGURE", figure_values)):
+        said = [(c.start, c.end, book.read(c.rule, text, c.start)) for c in found if c.label == label]
+        values(text, said, None) if label == "DATE" else values(text, said)  # type: ignore[call-arg,arg-type]
+
+
+def steps(sources: list[str]) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Each step as something to time; everything is loaded and warm before."""
+    jieba.setLogLevel(logging.WARNING)
+    jieba.initialize()
+    clean_texts = [clean(source).text for source in sources]
+    scanner, tagger, gazetteer, extractor = Scanner(standard_book()), NameTagger(), standard_gazetteer(), Extractor()
+    articles = [Article(id=str(n), source=source) for n, source in enumerate(sources)]
+    tagged = tagger.tag_many(clean_texts)
+    read_all(scanner, clean_texts[0])
+    extractor.extract(articles[0])
+    yield "jieba.lcut", lambda: [jieba.lcut(text) for text in clean_texts]
+    yield "clean", lambda: [clean(source) for source in sources]
+    yield "dates and figures", lambda: [read_all(scanner, text) for text in clean_texts]
+    yield "tagger", lambda: tagger.tag_many(clean_texts)
+    yield "names", lambda: [name_mentions(t, s, gazetteer) for t, s in zip(clean_texts, tagged, strict=True)]
+    yield "whole pipeline", lambda: list(extractor.stream(articles))
+
+
+def main() -> None:
+    """Print the table."""
+    sources = texts()
+    characters = sum(map(len, sources))
+    print(f"{len(sources)} articles, {characters} characters; CPU time, ratio to jieba.lcut (lower is faster)")
+    base = 0.0
+    for name, step in steps(sources):
+        begin = time.process_time()
+        step()
+        taken = time.process_time() - begin
+        base = base or taken
+        print(f"{name:18} {taken / base:6.2f}   {taken / characters * 1e6:6.2f} ms per 1,000 characters")
+
+
+if __name__ == "__main__":
+    main()
