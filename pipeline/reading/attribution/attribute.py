@@ -1,0 +1,57 @@
+"""Attribution of a whole article: each figure's metric, then its owner."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.reading.attribution.layout import FIGURE, Paragraph, paragraphs
+from pipeline.reading.attribution.mentions import Attribution, EntityMention, FigureMention
+from pipeline.reading.attribution.metric import MetricReader
+from pipeline.reading.attribution.owner import OwnerReader
+from pipeline.reading.attribution.rulebook import AttributionRules
+
+_NOTHING = Attribution(None, None, "nothing")
+
+
+@dataclass(slots=True)
+class Attributor:
+    """Says of each figure whose it is and what it measures; keeps nothing from one article to the next."""
+
+    rules: AttributionRules
+    metrics: MetricReader = field(init=False)
+    owners: OwnerReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.metrics = MetricReader(self.rules)
+        self.owners = OwnerReader(self.rules)
+
+    def attribute(
+        self, text: str, figures: Sequence[FigureMention], entities: Sequence[EntityMention]
+    ) -> list[Attribution]:
+        """One answer for each figure, in the order given; the first line of `text` is taken as the title."""
+        lines = paragraphs(text, entities, figures)
+        answers: dict[FigureMention, Attribution] = {}
+        for line in lines:
+            self._read_line(lines, line, answers)
+        return [answers.get(figure, _NOTHING) for figure in figures]
+
+    def _read_line(
+        self, lines: Sequence[Paragraph], line: Paragraph, answers: dict[FigureMention, Attribution]
+    ) -> None:
+        cues = self.metrics.finder.find(line.masked) if FIGURE in line.masked else []
+        last: tuple[int, FigureMention] | None = None
+        for place, item in line.items.items():
+            if not isinstance(item, FigureMention):
+                continue
+            if last is not None and self._same(line, last, place, item):
+                before = answers[last[1]]
+                metric: tuple[str, str] | None = (before.metric, "same") if before.metric else None
+            else:
+                metric = self.metrics.read(line, place, item, cues)
+            name, by = self.owners.read(lines, line, place, metric and metric[0])
+            answers[item] = Attribution(name, metric and metric[0], f"{metric[1] if metric else 'nothing'} {by}")
+            last = place, item
+
+    def _same(self, line: Paragraph, last: tuple[int, FigureMention], place: int, item: FigureMention) -> bool:
+        """Whether the figure only repeats or continues the one before it: x（约合y）, x、y."""
+        between = line.masked[last[0] + 1 : place]
+        return item.kind == last[1].kind and bool(self.rules.words["same"].fullmatch(between))

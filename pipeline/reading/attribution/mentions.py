@@ -1,0 +1,35 @@
+"""What attribution reads and says. All offsets count characters of the clean text, end exclusive."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+EntityLabel = Literal["COMPANY", "ORG", "PERSON", "PRODUCT"]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMention:
+    """A figure in the text; `kind` and `unit` as in its value (money CNY, percent %, measure nm, count 人)."""
+
+    start: int
+    end: int
+    kind: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """A name in the text; `name` is what all mentions of the thing share: the name that `of` will say."""
+
+    start: int
+    end: int
+    label: EntityLabel
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The answer for one figure: None rather than a guess. `by` names the metric's rule and the owner's."""
+
+    of: str | None
+    metric: str | None
+    by: str

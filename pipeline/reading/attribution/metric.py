@@ -1,0 +1,118 @@
+"""What a figure measures: the nearest cue wins, cues before the figure sooner than after it.
+
+The cost of a cue is its distance in characters, more across a clause's edge and after the figure, less the rule's
+weight. All cues of a paragraph are found in one pass (Aho-Corasick).
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from pipeline.reading.attribution.layout import FIGURE, Paragraph
+from pipeline.reading.attribution.mentions import FigureMention
+from pipeline.reading.attribution.rulebook import AttributionRules, MetricRule
+
+LIMIT = 45
+DEFAULT = 30
+ADJACENT = -2
+CLAUSE = 8
+AFTER = 3
+WINDOW = 40
+
+Cue = tuple[int, int, MetricRule]
+
+
+class CueFinder:
+    """Finds the cue words of all metric rules in a paragraph."""
+
+    def __init__(self, rules: AttributionRules) -> None:
+        owners: dict[str, list[MetricRule]] = defaultdict(list)
+        for rule in rules.metrics:
+            for cue in rule.spec.cues:
+                owners[cue].append(rule)
+        self._words = list(owners)
+        self._rules = list(owners.values())
+        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.Standard)
+
+    def find(self, masked: str) -> list[Cue]:
+        """(start, end, rule) of every cue word, also of words inside words; one word may speak for several rules."""
+        hits = self._automaton.find_matches_as_indexes(masked, overlapping=True)
+        return sorted(
+            ((start, end, rule) for index, start, end in hits for rule in self._rules[index]), key=itemgetter(0, 1)
+        )
+
+
+@dataclass(slots=True)
+class MetricReader:
+    """Reads metrics by the rules given."""
+
+    rules: AttributionRules
+    finder: CueFinder = field(init=False)
+    by_kind: dict[str, list[MetricRule]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.finder = CueFinder(self.rules)
+        self.by_kind = defaultdict(list)
+        for rule in self.rules.metrics:
+            for kind in rule.spec.kinds:
+                self.by_kind[kind].append(rule)
+
+    def read(self, paragraph: Paragraph, place: int, figure: FigureMention, cues: list[Cue]) -> tuple[str, str] | None:
+        """(metric, rule id) of the figure at `place`, or None where no rule speaks."""
+        fitting = [rule for rule in self.by_kind.get(figure.kind, ()) if rule.fits(figure.kind, figure.unit)]
+        first, last = (bisect_left(cues, edge, key=itemgetter(0)) for edge in (place - LIMIT, place + LIMIT))
+        cues = cues[first:last]
+        left, right = paragraph.around(place)
+        left, right = left[-WINDOW:], right[:WINDOW]
+        for rule in fitting:
+            if rule.spec.change and _touches(rule, left, right):
+                topics = ((cost + rule.spec.weight, rule) for cost, rule in _priced(paragraph, place, cues))
+                others = (offer for offer in topics if offer[1].spec.metric != "growth")
+                topic = _best(sorted(others, key=lambda offer: not offer[1].fits(figure.kind, figure.unit)))
+                if topic is not None and topic.spec.changed is not None:
+                    return topic.spec.changed, topic.spec.id
+                return rule.spec.metric, rule.spec.id
+        kept = {id(rule) for rule in fitting if not rule.spec.change}
+        offers = list(_priced(paragraph, place, _longest([cue for cue in cues if id(cue[2]) in kept])))
+        offers += [(ADJACENT - r.spec.weight, r) for r in fitting if id(r) in kept and _touches(r, left, right)]
+        offers += [(DEFAULT - rule.spec.weight, rule) for rule in fitting if rule.spec.default]
+        best = _best(offers)
+        return None if best is None else (best.spec.metric, best.spec.id)
+
+
+def _touches(rule: MetricRule, left: str, right: str) -> bool:
+    return bool((rule.before and rule.before.search(left)) or (rule.after and rule.after.match(right)))
+
+
+def _longest(cues: list[Cue]) -> list[Cue]:
+    """The cues that stand in no longer one: 融资 is no cue in 融资融券."""
+    spans = {(start, end) for start, end, _ in cues}
+    inner = {(a, b) for a, b in spans for c, d in spans if c <= a and b <= d and d - c > b - a}
+    return [cue for cue in cues if cue[:2] not in inner]
+
+
+def _priced(paragraph: Paragraph, place: int, cues: Iterable[Cue]) -> Iterator[tuple[int, MetricRule]]:
+    """What each cue costs for the figure at `place`; cues out of reach are left out."""
+    here = paragraph.clause_of(place)
+    clause_end = paragraph.clauses[here][1]
+    next_figure = paragraph.masked.find(FIGURE, place + 1)
+    after_end = min(clause_end, next_figure) if next_figure > 0 else clause_end
+    for start, end, rule in cues:
+        if end <= place and start >= place - LIMIT:
+            clause = paragraph.clause_of(start)
+            if clause == here or (
+                rule.spec.reach == "sentence" and paragraph.sentences[clause] == paragraph.sentences[here]
+            ):
+                yield place - end + CLAUSE * (here - clause) - rule.spec.weight, rule
+        elif place < start and end <= after_end:
+            yield 2 * (start - place - 1) + AFTER - rule.spec.weight, rule
+
+
+def _best(offers: Iterable[tuple[int, MetricRule]]) -> MetricRule | None:
+    """The cheapest offer within the limit; of equals one that knows its changes, then the first."""
+    near = (offer for offer in offers if offer[0] <= LIMIT)
+    return min(near, key=lambda offer: (offer[0], offer[1].spec.changed is None), default=(0, None))[1]

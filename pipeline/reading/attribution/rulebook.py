@@ -1,0 +1,121 @@
+"""The attribution rules, compiled and checked."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.reading.attribution.layout import FRAGMENTS
+from pipeline.reading.attribution.rulefile import (
+    AttributionRuleError,
+    MetricSpec,
+    OwnerSpec,
+    PreferenceSpec,
+    WordsSpec,
+    read_files,
+)
+
+_TOKEN = re.compile(r"\\.|\[\^?\]?|\]|\{([a-z]+)\}", re.DOTALL)
+WORD_LISTS = (
+    "oblique", "source", "topic", "company_pronoun", "product_pronoun", "nobody", "glue", "verb", "same", "list",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MetricRule:
+    """A metric rule ready to match; `before` is anchored at the figure's start, `after` at its end."""
+
+    spec: MetricSpec
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+
+    def fits(self, kind: str, unit: str | None) -> bool:
+        """Whether the rule speaks about figures of this kind and unit."""
+        return kind in self.spec.kinds and (not self.spec.units or (unit or "") in self.spec.units)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerRule:
+    """An owner rule ready to match on a masked sentence."""
+
+    spec: OwnerSpec
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionRules:
+    """All rules in file order; `words` holds one expression per word list."""
+
+    metrics: tuple[MetricRule, ...]
+    owners: tuple[OwnerRule, ...]
+    words: Mapping[str, re.Pattern[str]]
+    labels: Mapping[str, tuple[str, ...]]
+
+
+def load_attribution_rules(folder: Path) -> AttributionRules:
+    """Read, check and compile `rules/metrics`; `AttributionRuleError` names file, rule and cure."""
+    metrics: list[MetricRule] = []
+    owners: list[OwnerRule] = []
+    words: dict[str, WordsSpec] = {}
+    prefer: list[PreferenceSpec] = []
+    seen: dict[str, Path] = {}
+    for path, content in read_files(folder):
+        specs: tuple[MetricSpec | OwnerSpec, ...] = (*content.metric, *content.owner)
+        for spec in specs:
+            _check(path, spec, seen)
+        metrics += [_metric(path, rule) for rule in content.metric]
+        owners += [OwnerRule(rule, _compile(path, rule.id, rule.pattern)) for rule in content.owner]
+        prefer += content.prefer
+        words |= content.words
+    _check_words(folder, words)
+    compiled = {name: _compile(folder, name, "|".join(listed.words)) for name, listed in words.items()}
+    labels: dict[str, tuple[str, ...]] = {metric: choice.labels for choice in prefer for metric in choice.metrics}
+    return AttributionRules(tuple(metrics), tuple(owners), compiled, labels)
+
+
+def _check(path: Path, spec: MetricSpec | OwnerSpec, seen: dict[str, Path]) -> None:
+    where = f"{path}: rule {spec.id}"
+    if spec.id in seen:
+        raise AttributionRuleError(f"{where}: the id is taken by {seen[spec.id]}")
+    seen[spec.id] = path
+    for example in spec.examples:
+        if not all("[" in text and "]" in text for text in example.texts):
+            raise AttributionRuleError(f"{where}: every example text marks its figure with [ ]: {example.texts}")
+    if not all("[" in text and "]" in text for text in spec.never):
+        raise AttributionRuleError(f"{where}: every text under never marks its figure with [ ]: {spec.never}")
+    if isinstance(spec, MetricSpec) and not (spec.cues or spec.before or spec.after or spec.default):
+        raise AttributionRuleError(f"{where}: give cues, before, after, or default = true")
+
+
+def _check_words(folder: Path, words: Mapping[str, WordsSpec]) -> None:
+    for name in WORD_LISTS:
+        if name not in words:
+            raise AttributionRuleError(f"{folder}: the word list [words.{name}] is missing")
+    for name in words:
+        if name not in WORD_LISTS:
+            raise AttributionRuleError(f"{folder}: no word list {name!r} is used; known: {', '.join(WORD_LISTS)}")
+
+
+def _metric(path: Path, spec: MetricSpec) -> MetricRule:
+    before = _compile(path, spec.id, f"(?:{spec.before})$") if spec.before else None
+    after = _compile(path, spec.id, spec.after) if spec.after else None
+    return MetricRule(spec, before, after)
+
+
+def _compile(path: Path, name: str, pattern: str) -> re.Pattern[str]:
+    """The expression with `{entity}` and the like put in, inside and outside of `[ ]`."""
+    where, inside = f"{path}: {name}", False
+
+    def put(match: re.Match[str]) -> str:
+        nonlocal inside
+        if match[1] is None:
+            inside = match[0] != "]" if match[0][0] in "[]" else inside
+            return match[0]
+        if match[1] not in FRAGMENTS:
+            raise AttributionRuleError(f"{where}: no fragment {{{match[1]}}}; known: {', '.join(FRAGMENTS)}")
+        return FRAGMENTS[match[1]] if inside else f"[{FRAGMENTS[match[1]]}]"
+
+    try:
+        return re.compile(_TOKEN.sub(put, pattern))
+    except re.error as error:
+        raise AttributionRuleError(f"{where}: the pattern does not compile: {error}") from error
