@@ -23,18 +23,23 @@ FRAGMENTS = {  # what `{name}` stands for, as it is written inside [ ]
     "figure": FIGURE,
     "this": THIS,
 }
-_FOREIGN = {ord(mark): "\ufffd" for mark in COMPANY + ORG + PERSON + PRODUCT + FIGURE + THIS}
-_SENTENCE_END = re.compile(r"[。！？!?；;]|……")
-_CLAUSE_END = re.compile(r"[，,：:]|——|[。！？!?；;]|……")
+_PLAIN = {ord(mark): "\ufffd" for mark in COMPANY + ORG + PERSON + PRODUCT + FIGURE + THIS}
+_PLAIN |= {ord(half): full for half, full in zip(",:;!?()", "，：；！？（）", strict=True)}
+_SENTENCE_END = re.compile(r"[。！？；]|……")
+_CLAUSE_END = re.compile(r"[，,：:]|——|[。！？；]|……")
 
 Item = EntityMention | FigureMention
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of the text: `masked` has one character for each name and figure, `items` maps its place to it."""
+    """One line of the text: `masked` has one character for each name and figure, `items` maps its place to it.
+
+    `clauses` are (start, end); `sentences` has the sentence's number for each; `depth` counts open brackets.
+    """
 
     number: int
+    is_title: bool
     masked: str
     items: dict[int, Item]
     clauses: tuple[tuple[int, int], ...]
@@ -90,18 +95,19 @@ def _disjoint(entities: Sequence[EntityMention], figures: Sequence[FigureMention
 
 
 def _paragraph(number: int, text: str, start: int, end: int, inside: list[Item]) -> Paragraph:
+    is_title = start == 0
     parts: list[str] = []
     items: dict[int, Item] = {}
     length = 0
     for item in inside:
-        plain = text[start : item.start].translate(_FOREIGN)
+        plain = text[start : item.start].translate(_PLAIN)
         length += len(plain)
         items[length] = item
         parts += [plain, MARKS[item.label] if isinstance(item, EntityMention) else FIGURE]
         length, start = length + 1, item.end
-    parts.append(text[start:end].translate(_FOREIGN))
+    parts.append(text[start:end].translate(_PLAIN))
     masked = "".join(parts)
-    return Paragraph(number, masked, items, *_cut(masked), _depth(masked))
+    return Paragraph(number, is_title, masked, items, *_cut(masked), _depth(masked))
 
 
 def _cut(masked: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
@@ -119,7 +125,7 @@ def _depth(masked: str) -> tuple[int, ...]:
     """How many brackets are open at each place."""
     depths, depth = [], 0
     for char in masked:
-        depth = max(0, depth - (char in "）)"))
+        depth = max(0, depth - (char == "）"))
         depths.append(depth)
-        depth += char in "（("
+        depth += char == "（"
     return tuple(depths)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.reading.attribution.layout import FIGURE, THIS, Paragraph
+from pipeline.reading.attribution.layout import THIS, Paragraph
 from pipeline.reading.attribution.mentions import EntityMention
 from pipeline.reading.attribution.parallel import partner
 from pipeline.reading.attribution.rulebook import AttributionRules
@@ -11,6 +11,7 @@ from pipeline.reading.attribution.subject import SubjectReader, Wish, topic
 
 _ALL = ("COMPANY", "PRODUCT", "ORG", "PERSON")
 _REACH = 60
+_LOOSE = (None, "count", "other")
 
 
 @dataclass(slots=True)
@@ -34,10 +35,13 @@ class OwnerReader:
         if twin is not None:
             return twin.name, "of.parallel"
         wish = self._wish(metric)
-        found = self.subjects.find(lines, line, place, wish)
-        if found is not None:
-            return found[0].name, f"of.{found[1]}"
-        return self._topic(lines, wish, metric)
+        found, how = self.subjects.find(lines, line, place, wish)
+        if how == "nobody":
+            return None, "of.nobody"
+        if how == "spare":
+            better = self.subjects.after(line, place, wish) or self._topic(lines, wish, metric)
+            found, how = (better, "topic") if better else (found, how)
+        return (None, "of.unknown") if found is None else (found.name, f"of.{how}")
 
     def _by_rule(self, line: Paragraph, place: int, metric: str | None) -> tuple[str | None, str] | None:
         start = max(0, place - _REACH)
@@ -54,17 +58,9 @@ class OwnerReader:
     def _wish(self, metric: str | None) -> Wish:
         labels = self.rules.labels.get(metric or "", _ALL)
         spare = tuple(label for label in _ALL if label not in labels and label != "PERSON")
-        if metric in (None, "count", "other"):
-            return Wish(labels, (), 0, 0)
-        return Wish(labels, spare, 3, 0)
+        return Wish(labels, spare, 1 if metric in _LOOSE else 3, 0)
 
-    def _topic(self, lines: Sequence[Paragraph], wish: Wish, metric: str | None) -> tuple[str | None, str]:
-        if metric in (None, "count", "other", "growth", "share", "investment"):
-            return None, "of.nobody"
-        about = topic(lines[0] if lines else None, lines, "PRODUCT" if "PRODUCT" in wish.labels[:1] else "COMPANY")
-        return (None, "of.nobody") if about is None else (about.name, "of.topic")
-
-
-def is_figure(line: Paragraph, place: int) -> bool:
-    """Whether a figure stands at `place`."""
-    return 0 <= place < len(line.masked) and line.masked[place] == FIGURE
+    def _topic(self, lines: Sequence[Paragraph], wish: Wish, metric: str | None) -> EntityMention | None:
+        if metric in _LOOSE:
+            return None
+        return topic(self.rules, lines, wish.labels[0])

@@ -17,7 +17,8 @@ from pipeline.reading.attribution.rulefile import (
 
 _TOKEN = re.compile(r"\\.|\[\^?\]?|\]|\{([a-z]+)\}", re.DOTALL)
 WORD_LISTS = (
-    "oblique", "source", "topic", "company_pronoun", "product_pronoun", "nobody", "glue", "verb", "same", "list",
+    "oblique", "object", "source", "topic", "company_pronoun", "product_pronoun", "product_part", "person_pronoun",
+    "nobody", "glue", "verb", "same", "list", "byline",
 )  # fmt: skip
 
 

@@ -3,21 +3,25 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.reading.attribution.layout import COMPANY, PRODUCT, Paragraph
+from pipeline.reading.attribution.layout import Paragraph
 from pipeline.reading.attribution.mentions import EntityMention
 from pipeline.reading.attribution.rulebook import AttributionRules
 
 _FIRMS = ("COMPANY", "ORG")
+_EARLIER = 6
+_HEAD = 8
+
+Found = tuple[EntityMention | None, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which labels an owner may have, and how far back it may stand (in sentences; paragraphs when `beyond`)."""
+    """Which labels an owner has, or has failing that (`spare`); over how many sentences and paragraphs it carries."""
 
     labels: tuple[str, ...]
     spare: tuple[str, ...]
     sentences: int
-    beyond: int
+    paragraphs: int
 
 
 @dataclass(slots=True)
@@ -26,78 +30,98 @@ class SubjectReader:
 
     rules: AttributionRules
 
-    def find(
-        self, lines: Sequence[Paragraph], line: Paragraph, place: int, wish: Wish
-    ) -> tuple[EntityMention, str] | None:
-        """(owner, how it was found) of the figure at `place` of `line`; None where nobody is named."""
+    def find(self, lines: Sequence[Paragraph], line: Paragraph, place: int, wish: Wish) -> Found:
+        """(owner or None, how it was found) of the figure at `place`: "nobody" where a clause says so."""
         labels, bound, spare = wish.labels, False, None
         here = line.clause_of(place)
         for clause in range(here, -1, -1):
-            if line.sentences[here] - line.sentences[clause] > wish.sentences and not bound:
+            crossed = line.sentences[here] - line.sentences[clause]
+            if crossed > wish.sentences and not bound:
                 break
-            start, end = line.clauses[clause]
-            end = min(end, place)
-            usable = list(self._usable(line, start, end, place))
-            owner = self._choose(line, usable, labels)
+            start, end = line.clauses[clause][0], min(line.clauses[clause][1], place)
+            owner, several = self._choose(line, start, end, place, labels)
             if owner is not None:
                 return owner, "subject" if clause == here else "carried"
-            spare = spare or self._choose(line, usable, wish.spare)
-            prefix = line.masked[start:end]
-            if self.rules.words["product_pronoun"].search(prefix):
-                labels, bound = ("PRODUCT",), True
-            elif self.rules.words["company_pronoun"].search(prefix):
-                labels, bound = _FIRMS, True
-            elif not bound and self.rules.words["nobody"].search(prefix):
-                return (spare, "spare") if spare else None
-        return self._earlier(lines, line, labels, wish.beyond + 6 * bound) or ((spare, "spare") if spare else None)
+            if several and not bound:
+                return None, "nobody"
+            spare = spare or (None if crossed else self._choose(line, start, end, place, wish.spare)[0])
+            pronoun = self._pronoun(line.masked[start:end], labels)
+            if pronoun:
+                labels, bound = pronoun, True
+            elif not bound and self.rules.words["nobody"].search(line.masked[start:end]):
+                return None, "nobody"
+        earlier = self._earlier(lines, line, labels, _EARLIER if bound else wish.paragraphs)
+        return (earlier, "earlier") if earlier else (spare, "spare")
+
+    def after(self, line: Paragraph, place: int, wish: Wish) -> EntityMention | None:
+        """The subject of a clause after the figure's in the same sentence: 11轮融资下来，甲公司仍有朝气."""
+        here = line.clause_of(place)
+        for clause in range(here + 1, len(line.clauses)):
+            if line.sentences[clause] != line.sentences[here]:
+                return None
+            start, end = line.clauses[clause]
+            owner, _ = self._choose(line, start, min(end, start + _HEAD), len(line.masked), wish.labels)
+            if owner is not None:
+                return owner
+        return None
+
+    def _pronoun(self, clause: str, labels: tuple[str, ...]) -> tuple[str, ...]:
+        """The labels that a pronoun or a part (屏幕, 续航) in the clause points to; empty where there is none."""
+        if self.rules.words["product_pronoun"].search(clause):
+            return ("PRODUCT",)
+        if labels[0] == "PRODUCT":
+            return ("PRODUCT",) if self.rules.words["product_part"].search(clause) else ()
+        if self.rules.words["person_pronoun"].search(clause):
+            return ("PERSON",)
+        return _FIRMS if self.rules.words["company_pronoun"].search(clause) else ()
 
     def _earlier(
         self, lines: Sequence[Paragraph], line: Paragraph, labels: tuple[str, ...], reach: int
-    ) -> tuple[EntityMention, str] | None:
+    ) -> EntityMention | None:
         """The last subject with one of the labels in the paragraphs before this one."""
         for earlier in reversed(lines[max(0, line.number - reach) : line.number]):
             length = len(earlier.masked)
             for start, end in reversed(earlier.clauses):
-                owner = self._choose(earlier, list(self._usable(earlier, start, end, length)), labels)
+                owner, _ = self._choose(earlier, start, end, length, labels)
                 if owner is not None:
-                    return owner, "paragraph"
+                    return owner
         return None
 
-    def _usable(self, line: Paragraph, start: int, end: int, place: int) -> Iterator[tuple[int, EntityMention]]:
+    def _usable(
+        self, line: Paragraph, start: int, end: int, place: int, labels: tuple[str, ...]
+    ) -> Iterator[tuple[int, EntityMention]]:
         """Names of the clause that can be its subject: no source of the news, not behind a preposition."""
-        deep = line.depth[place] if place < len(line.depth) else 0
+        words, deep = self.rules.words, line.depth[place] if place < len(line.depth) else 0
         for at, mention in line.entities(start, end):
-            before, after = line.masked[start:at][-24:], line.masked[at + 1 : at + 25]
-            if line.depth[at] > deep or self.rules.words["source"].match(after):
+            before, after = line.masked[max(start, at - 24) : at], line.masked[at + 1 : at + 25]
+            if mention.label not in labels or line.depth[at] > deep or words["source"].match(after):
                 continue
-            if self.rules.words["oblique"].search(before) and not self.rules.words["topic"].match(after):
-                continue
-            yield at, mention
+            oblique = words["oblique"].search(before) and not words["topic"].match(after)
+            if not oblique and (mention.label == "PRODUCT" or not words["object"].search(before)):
+                yield at, mention
 
     def _choose(
-        self, line: Paragraph, usable: Sequence[tuple[int, EntityMention]], labels: tuple[str, ...]
-    ) -> EntityMention | None:
-        """The subject among the names of a clause: the first, or what the first is tied to (A旗下B, A的B)."""
-        fitting = [(at, mention) for at, mention in usable if mention.label in labels]
-        if not fitting:
-            return None
-        at, chosen = fitting[0]
-        for next_at, mention in fitting[1:]:
-            between = line.masked[at + 1 : next_at]
-            if self.rules.words["list"].fullmatch(between):
-                return None
-            if self.rules.words["verb"].search(between) and not self.rules.words["glue"].search(between):
-                break
-            at, chosen = next_at, mention
-        return chosen
+        self, line: Paragraph, start: int, end: int, place: int, labels: tuple[str, ...]
+    ) -> tuple[EntityMention | None, bool]:
+        """(subject, False): the first name or what it is tied to (A旗下B, A的B); (None, True): the subject is a list."""
+        chosen: EntityMention | None = None
+        last = start
+        for at, mention in self._usable(line, start, end, place, labels):
+            between = line.masked[last + 1 : at]
+            if chosen is not None:
+                if self.rules.words["list"].fullmatch(between):
+                    return None, last - start <= _HEAD
+                if self.rules.words["verb"].search(between) and not self.rules.words["glue"].search(between):
+                    break
+            last, chosen = at, mention
+        return chosen, False
 
 
-def topic(title: Paragraph | None, lines: Sequence[Paragraph], label: str) -> EntityMention | None:
-    """The product or firm that the article is about: the one in its first line that is named most often."""
-    if title is None:
+def topic(rules: AttributionRules, lines: Sequence[Paragraph], label: str) -> EntityMention | None:
+    """The product or firm that the article is about: the one in its title that is named most often."""
+    if not lines or not lines[0].is_title or rules.words["byline"].fullmatch(lines[0].masked):
         return None
-    mark = {"PRODUCT": PRODUCT, "COMPANY": COMPANY}[label]
-    named = [item for at, item in title.entities(0, len(title.masked)) if title.masked[at] == mark]
+    named = [item for _, item in lines[0].entities(0, len(lines[0].masked)) if item.label == label]
     counts: dict[str, int] = {}
     for line in lines:
         for _, item in line.entities(0, len(line.masked)):
