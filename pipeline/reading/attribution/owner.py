@@ -56,7 +56,7 @@ class OwnerReader:
         return None
 
     def _wish(self, metric: str | None) -> Wish:
-        labels = self.rules.labels.get(metric or "", _ALL)
+        labels = self.rules.labels[metric or "other"]
         spare = tuple(label for label in _ALL if label not in labels and label != "PERSON")
         return Wish(labels, spare, 1 if metric in _LOOSE else 3, 0)
 

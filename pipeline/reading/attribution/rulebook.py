@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from pipeline.reading.attribution.layout import FRAGMENTS
 from pipeline.reading.attribution.rulefile import (
     AttributionRuleError,
+    Metric,
     MetricSpec,
     OwnerSpec,
     PreferenceSpec,
@@ -71,6 +73,9 @@ def load_attribution_rules(folder: Path) -> AttributionRules:
     _check_words(folder, words)
     compiled = {name: _compile(folder, name, "|".join(listed.words)) for name, listed in words.items()}
     labels: dict[str, tuple[str, ...]] = {metric: choice.labels for choice in prefer for metric in choice.metrics}
+    missing = [metric for metric in get_args(Metric) if metric not in labels]
+    if missing:
+        raise AttributionRuleError(f"{folder}: no [[prefer]] names the owners of {', '.join(missing)}")
     return AttributionRules(tuple(metrics), tuple(owners), compiled, labels)
 
 

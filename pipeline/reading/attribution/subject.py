@@ -49,7 +49,7 @@ class SubjectReader:
             if pronoun:
                 labels, bound = pronoun, True
             elif not bound and self.rules.words["nobody"].search(line.masked[start:end]):
-                return None, "nobody"
+                return (spare, "spare") if spare else (None, "nobody")
         earlier = self._earlier(lines, line, labels, _EARLIER if bound else wish.paragraphs)
         return (earlier, "earlier") if earlier else (spare, "spare")
 
@@ -71,7 +71,7 @@ class SubjectReader:
             return ("PRODUCT",)
         if labels[0] == "PRODUCT":
             return ("PRODUCT",) if self.rules.words["product_part"].search(clause) else ()
-        if self.rules.words["person_pronoun"].search(clause):
+        if "PERSON" in labels and self.rules.words["person_pronoun"].search(clause):
             return ("PERSON",)
         return _FIRMS if self.rules.words["company_pronoun"].search(clause) else ()
 
