@@ -46,7 +46,7 @@ def test_finds_nothing_where_nothing_is_named(tagger: NameTagger) -> None:
     assert tagger.tag_many([TEXTS[3], "", "\n\n\n", "。"]) == [[], [], [], []]
 
 
-@pytest.mark.parametrize(("threads", "batch_size"), itertools.product((1, 2), (1, 3, 8, 64)))
+@pytest.mark.parametrize(("threads", "batch_size"), list(itertools.product((1, 2), (1, 3, 8, 64))))
 def test_same_spans_for_any_batch_and_threads(tagger: NameTagger, threads: int, batch_size: int) -> None:
     texts = [text * times for text in TEXTS for times in (1, 2, 5)]
     assert NameTagger(threads=threads, batch_size=batch_size).tag_many(texts) == [tagger.tag(text) for text in texts]
@@ -57,7 +57,8 @@ def test_same_spans_for_any_batch_and_threads(tagger: NameTagger, threads: int, 
 def test_spans_are_sorted_apart_inside_and_labelled(tagger: NameTagger, texts: list[str]) -> None:
     for text, spans in zip(texts, tagger.tag_many(texts), strict=True):
         edges = [edge for start, end, _ in spans for edge in (start, end)]
-        assert edges == sorted(edges) and all(start < end <= len(text) for start, end, _ in spans)
+        assert edges == sorted(edges)
+        assert all(start < end <= len(text) for start, end, _ in spans)
         assert {label for _, _, label in spans} <= LABELS
         assert spans == tagger.tag(text)
 
