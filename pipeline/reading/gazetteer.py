@@ -1,0 +1,188 @@
+"""Companies and organisations that are known by name: where their names stand, and which one a name means.
+
+`load_gazetteer(path)` reads files of one entry a line (see `gazetteerfile`). A list cannot tell a company from a word,
+so `Hit.safe` marks the few names that are companies wherever they stand; all others are evidence for someone else.
+An id is given only where sure: a wrong one is worse than none.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.reading.gazetteerfile import Entry, GazetteerError, read_entries
+from pipeline.reading.namekey import name_key, without_legal_form
+from pipeline.reading.namematcher import Form, NameMatcher, keeps_case
+
+__all__ = ["Entry", "Gazetteer", "GazetteerError", "Hit", "load_gazetteer"]
+
+# How far a cue may stand from a name, in characters: about two sentences.
+NEAR = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name at text[start:end] (clean text). `entry_id` is None where several entries have that name.
+
+    `safe`: a company or organisation is meant wherever this stands. `ambiguous`: needs `Gazetteer.confirm`.
+    """
+
+    start: int
+    end: int
+    entry_id: str | None
+    name: str
+    surface: str
+    label: str
+    ambiguous: bool
+    safe: bool
+
+
+class Gazetteer:
+    """Entries by id, by name and in running text. Never changes once made."""
+
+    def __init__(self, entries: Iterable[Entry], digest: str = "") -> None:
+        self.digest = digest
+        self._entries = tuple(entries)
+        self._by_id = {entry.id: entry for entry in self._entries}
+        self._by_key = _by_key(self._entries)
+        self._sight = frozenset(name for entry in self._entries for name in entry.sight)
+        self._forms = tuple(_forms(self._entries))
+        self._matcher = NameMatcher(self._forms)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def entry(self, entry_id: str) -> Entry:
+        """The entry with that id; raises KeyError."""
+        return self._by_id[entry_id]
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """Known names in clean text, left to right, not overlapping, the longest of those that begin together."""
+        for found in self._matcher.find(text):
+            form = self._forms[found.form]
+            if form.of:
+                entry = self._entries[form.of[0]]
+                shared = len(form.of) > 1
+                yield Hit(
+                    found.start,
+                    found.end,
+                    None if shared else entry.id,
+                    entry.name,
+                    text[found.start : found.end],
+                    entry.label,
+                    form.doubtful or shared,
+                    form.surface in self._sight,
+                )
+
+    def lookup(self, name: str) -> list[Entry]:
+        """Entries called `name`, whatever its width, case, blanks and stock marks; else less its legal form."""
+        key = name_key(name)
+        found = self._by_key.get(key)
+        while found is None and (key := without_legal_form(key) or ""):
+            found = self._by_key.get(key)
+        return [self._entries[number] for number in found or ()]
+
+    def link(self, name: str, context: str = "") -> tuple[str | None, str | None]:
+        """Id and ticker of the company or organisation that `name` means in `context` (its article); None if unsure.
+
+        `name` is taken to name a company: an ordinary word (小米) needs no more than that, a name that several
+        firms have (中微) needs a cue in the context.
+        """
+        entries = self.lookup(name)
+        if len(entries) > 1 or (entries and _has(entries[0].ambiguous, name)):
+            entries = [entry for entry in entries if _supported(entry, name, context)]
+        if len(entries) != 1:
+            return None, None
+        return entries[0].id, entries[0].ticker
+
+    def identity(self, name: str, context: str = "") -> str | None:
+        """The id of the one company that `name` means; None where there is none or more than one."""
+        return self.link(name, context)[0]
+
+    def confirm(self, text: str, start: int, end: int, entry: Entry) -> bool:
+        """Whether the name at text[start:end] means `entry`: always for a clear one, else if a cue stands near."""
+        surface = text[start:end]
+        if not (_has(entry.words, surface) or _has(entry.ambiguous, surface)):
+            return len(self.lookup(surface)) <= 1 or _supported(entry, surface, text)
+        if any(_covers(text, word, start, surface) for word in entry.never):
+            return False
+        near = text[max(start - NEAR, 0) : start] + "\n" + text[end : end + NEAR]
+        return any(cue in near for cue in entry.cues) or _named_otherwise(entry, surface, text)
+
+
+def _by_key(entries: tuple[Entry, ...]) -> dict[str, tuple[int, ...]]:
+    keys: dict[str, tuple[int, ...]] = {}
+    for number, entry in enumerate(entries):
+        for name in entry.names:
+            key = name_key(name)
+            known = keys.get(key)
+            if known is None:
+                keys[key] = (number,)
+            elif known[-1] != number:
+                keys[key] = (*known, number)
+    return keys
+
+
+def _forms(entries: tuple[Entry, ...]) -> Iterator[Form]:
+    """Names as they may be written. A longer word that an entry must never be seen in is a form of nothing."""
+    of: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        for name in entry.names:
+            for surface in _spellings(name):
+                if number not in of.setdefault(surface, []):
+                    of[surface].append(number)
+    for surface, numbers in of.items():
+        doubtful = all(surface in entries[n].words or surface in entries[n].ambiguous for n in numbers)
+        yield Form(surface, tuple(numbers), doubtful, keeps_case(surface) or (doubtful and surface.isascii()))
+    nothing = dict.fromkeys(word for entry in entries for word in entry.never)
+    yield from (Form(word, ()) for word in nothing if word not in of)
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    if name.isascii() and (" " in name or "-" in name):
+        return tuple(dict.fromkeys((name, name.replace("-", " "), name.replace(" ", "").replace("-", ""))))
+    return (name,)
+
+
+def _has(names: tuple[str, ...], name: str) -> bool:
+    if not names:
+        return False
+    return name in names or name_key(name) in {name_key(one) for one in names}
+
+
+def _covers(text: str, word: str, start: int, surface: str) -> bool:
+    """Whether `surface` at `start` is a part of `word` there: 苹果 in 苹果园."""
+    inside = word.find(surface)
+    return inside >= 0 and start >= inside and text.startswith(word, start - inside)
+
+
+def _supported(entry: Entry, name: str, context: str) -> bool:
+    return any(cue in context for cue in entry.cues) or _named_otherwise(entry, name, context)
+
+
+def _named_otherwise(entry: Entry, name: str, text: str) -> bool:
+    """Whether the text has the ticker or another, clear name of the entry that is more than a part of `name`."""
+    doubtful = {*entry.words, *entry.ambiguous}
+    clear = (one for one in entry.names if one not in doubtful and one not in name and len(one) > 2)
+    return any(one in text for one in clear) or any(_code(ticker) in text for ticker in entry.tickers)
+
+
+def _code(ticker: str) -> str:
+    """What of a ticker stands in running text: the digits of 688802.SH; a Latin one only with its market's colon."""
+    code = ticker.partition(".")[0]
+    return code if code.isdigit() and len(code) > 4 else f": {code}"
+
+
+def load_gazetteer(*paths: Path) -> Gazetteer:
+    """The gazetteer in these files of JSON lines; raises GazetteerError that names file, line and remedy."""
+    entries: list[Entry] = []
+    summary = hashlib.sha256()
+    for path in paths:
+        entries += read_entries(path)
+        summary.update(path.read_bytes())
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.id in seen:
+            raise GazetteerError(f"{entry.id!r} is in two of {', '.join(map(str, paths))}; keep one")
+        seen.add(entry.id)
+    return Gazetteer(entries, summary.hexdigest()[:16])
