@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.reading.attribution.layout import FIGURE, Paragraph, paragraphs
 from pipeline.reading.attribution.mentions import Attribution, EntityMention, FigureMention
-from pipeline.reading.attribution.metric import MetricReader
+from pipeline.reading.attribution.metric import MetricReader, Reading
 from pipeline.reading.attribution.owner import OwnerReader
 from pipeline.reading.attribution.rulebook import AttributionRules
 
@@ -43,12 +43,13 @@ class Attributor:
             if not isinstance(item, FigureMention):
                 continue
             if last is not None and self._same(line, last, place, item):
-                before = answers[last[1]]
-                metric: tuple[str, str] | None = (before.metric, "same") if before.metric else None
+                before = answers[last[1]].metric
+                reading = Reading(before, "same") if before else None
             else:
-                metric = self.metrics.read(line, place, item, cues)
-            name, by = self.owners.read(lines, line, place, metric and metric[0])
-            answers[item] = Attribution(name, metric and metric[0], f"{metric[1] if metric else 'nothing'} {by}")
+                reading = self.metrics.read(line, place, item, cues)
+            name, by = self.owners.read(lines, line, place, reading)
+            metric, rule = (reading.metric, reading.by) if reading else (None, "nothing")
+            answers[item] = Attribution(name, metric, f"{rule} {by}")
             last = place, item
 
     def _same(self, line: Paragraph, last: tuple[int, FigureMention], place: int, item: FigureMention) -> bool:

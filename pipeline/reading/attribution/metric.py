@@ -26,6 +26,15 @@ WINDOW = 40
 Cue = tuple[int, int, MetricRule]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a figure measures, the rule that said so, and whose it is sooner (empty: as the metric prefers)."""
+
+    metric: str
+    by: str
+    labels: tuple[str, ...] = ()
+
+
 class CueFinder:
     """Finds the cue words of all metric rules in a paragraph."""
 
@@ -61,8 +70,8 @@ class MetricReader:
             for kind in rule.spec.kinds:
                 self.by_kind[kind].append(rule)
 
-    def read(self, paragraph: Paragraph, place: int, figure: FigureMention, cues: list[Cue]) -> tuple[str, str] | None:
-        """(metric, rule id) of the figure at `place`, or None where no rule speaks."""
+    def read(self, paragraph: Paragraph, place: int, figure: FigureMention, cues: list[Cue]) -> Reading | None:
+        """The metric of the figure at `place`, or None where no rule speaks."""
         fitting = [rule for rule in self.by_kind.get(figure.kind, ()) if rule.fits(figure.kind, figure.unit)]
         first, last = (bisect_left(cues, edge, key=itemgetter(0)) for edge in (place - LIMIT, place + LIMIT))
         cues = cues[first:last]
@@ -74,14 +83,14 @@ class MetricReader:
                 others = (offer for offer in topics if offer[1].spec.metric != "growth")
                 topic = _best(sorted(others, key=lambda offer: not offer[1].fits(figure.kind, figure.unit)))
                 if topic is not None and topic.spec.changed is not None:
-                    return topic.spec.changed, topic.spec.id
-                return rule.spec.metric, rule.spec.id
+                    return Reading(topic.spec.changed, topic.spec.id, topic.spec.labels)
+                return Reading(rule.spec.metric, rule.spec.id, rule.spec.labels)
         kept = {id(rule) for rule in fitting if not rule.spec.change}
         offers = list(_priced(paragraph, place, _longest([cue for cue in cues if id(cue[2]) in kept])))
         offers += [(ADJACENT - r.spec.weight, r) for r in fitting if id(r) in kept and _touches(r, left, right)]
         offers += [(DEFAULT - rule.spec.weight, rule) for rule in fitting if rule.spec.default]
         best = _best(offers)
-        return None if best is None else (best.spec.metric, best.spec.id)
+        return None if best is None else Reading(best.spec.metric, best.spec.id, best.spec.labels)
 
 
 def _touches(rule: MetricRule, left: str, right: str) -> bool:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from pipeline.reading.attribution.layout import THIS, Paragraph
 from pipeline.reading.attribution.mentions import EntityMention
+from pipeline.reading.attribution.metric import Reading
 from pipeline.reading.attribution.parallel import partner
 from pipeline.reading.attribution.rulebook import AttributionRules
 from pipeline.reading.attribution.subject import SubjectReader, Wish, topic
 
-_ALL = ("COMPANY", "PRODUCT", "ORG", "PERSON")
+_SPARE = ("COMPANY", "PRODUCT")
 _REACH = 60
 _LOOSE = (None, "count", "other")
 
@@ -25,16 +26,17 @@ class OwnerReader:
         self.subjects = SubjectReader(self.rules)
 
     def read(
-        self, lines: Sequence[Paragraph], line: Paragraph, place: int, metric: str | None
+        self, lines: Sequence[Paragraph], line: Paragraph, place: int, reading: Reading | None
     ) -> tuple[str | None, str]:
         """(owner's name or None, what said so) for the figure at `place` of `line`."""
+        metric = reading.metric if reading else None
         ruled = self._by_rule(line, place, metric)
         if ruled is not None:
             return ruled
         twin = partner(line, place)
         if twin is not None:
             return twin.name, "of.parallel"
-        wish = self._wish(metric)
+        wish = self._wish(metric, reading.labels if reading else ())
         found, how = self.subjects.find(lines, line, place, wish)
         if how == "nobody":
             return None, "of.nobody"
@@ -55,9 +57,9 @@ class OwnerReader:
                 return (item.name if isinstance(item, EntityMention) else None), rule.spec.id
         return None
 
-    def _wish(self, metric: str | None) -> Wish:
-        labels = self.rules.labels[metric or "other"]
-        spare = tuple(label for label in _ALL if label not in labels and label != "PERSON")
+    def _wish(self, metric: str | None, own: tuple[str, ...]) -> Wish:
+        labels = own or self.rules.labels[metric or "other"]
+        spare = tuple(label for label in _SPARE if label not in labels)
         return Wish(labels, spare, 1 if metric in _LOOSE else 3, 0)
 
     def _topic(self, lines: Sequence[Paragraph], wish: Wish, metric: str | None) -> EntityMention | None:

@@ -6,8 +6,9 @@ from pipeline.reading.attribution.layout import FRAGMENTS, Paragraph
 from pipeline.reading.attribution.mentions import EntityMention
 
 _ENTITY, _FIGURE = f"[{FRAGMENTS['entity']}]", FRAGMENTS["figure"]
-_NAMES = re.compile(rf"{_ENTITY}(?:[^，。；{_FIGURE}\ue000-\ue003]{{0,4}}{_ENTITY}){{1,9}}")
-_VALUES = re.compile(rf"{_FIGURE}(?:[^。；\ue000-\ue004]{{0,6}}{_FIGURE}){{1,9}}")
+_AND = "(?:以及|[、，和与及/])"
+_NAMES = re.compile(rf"{_ENTITY}(?:[”」』》]?(?:（[^（）]{{0,12}}）)?\s?{_AND}\s?[“「『《]?{_ENTITY}){{1,9}}")
+_VALUES = re.compile(rf"{_FIGURE}(?:[^，。；、和与及/\ue000-\ue004]{{0,4}}{_AND}[约近超达]{{0,2}}\s?{_FIGURE}){{1,9}}")
 _WORDS = re.compile("分别|依次|各为")
 
 
