@@ -106,12 +106,13 @@ class SubjectReader:
         """(subject, False): the first name or what it is tied to (A旗下B, A的B); (None, True): the subject is a list."""
         chosen: EntityMention | None = None
         last = start
+        words = self.rules.words
         for at, mention in self._usable(line, start, end, place, labels):
             between = line.masked[last + 1 : at]
             if chosen is not None:
-                if self.rules.words["list"].fullmatch(between):
+                if words["list"].fullmatch(between) and (between or mention.label == chosen.label):
                     return None, last - start <= _HEAD
-                if self.rules.words["verb"].search(between) and not self.rules.words["glue"].search(between):
+                if words["verb"].search(between) and not words["glue"].search(between):
                     break
             last, chosen = at, mention
         return chosen, False
