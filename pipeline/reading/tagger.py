@@ -82,8 +82,7 @@ class NameTagger:
         found: list[list[Span]] = [[] for _ in texts]
         stretches = [stretch for number, text in enumerate(texts) for stretch in self._stretches(number, text)]
         stretches.sort(key=lambda stretch: len(stretch.ids))
-        for at in range(0, len(stretches), self._batch_size):
-            batch = stretches[at : at + self._batch_size]
+        for batch in _batches(stretches, self._batch_size):
             for stretch, path in zip(batch, self._paths(batch), strict=True):
                 found[stretch.text_number].extend(self._spans(path, stretch.start))
         return [sorted(spans) for spans in found]
@@ -115,6 +114,18 @@ class NameTagger:
                 begun = int(place)
             if tag[0] in "ES":
                 yield offset + begun, offset + int(place) + 1, tag[2:]
+
+
+def _batches(stretches: list[Stretch], size: int) -> Iterator[list[Stretch]]:
+    """Cut stretches, sorted by length, into batches of at most `size` rows, the longest a quarter above the shortest."""
+    batch: list[Stretch] = []
+    for stretch in stretches:
+        if batch and (len(batch) == size or len(stretch.ids) > 1.25 * len(batch[0].ids) + 8):
+            yield batch
+            batch = []
+        batch.append(stretch)
+    if batch:
+        yield batch
 
 
 def _session(model: bytes, threads: int) -> onnxruntime.InferenceSession:

@@ -45,7 +45,7 @@ def main() -> None:
     given = arguments()
     torch.set_num_threads(given.threads)
     start = read_start(given.lac or installed())
-    alphabet = Alphabet(start.characters, start.replaced, given.pack, LIMIT)
+    alphabet = Alphabet(start.characters, start.replaced, given.pack, max(LIMIT, given.pack))
     tables = read_tables(given.names) if given.names else {}
     mined = read_mined(given.mined) if given.mined else {}
     words = read_jieba(given.words) if given.words else {}
