@@ -44,9 +44,9 @@ class MetricSpec(_Strict):
     """Words near a figure that tell what it measures.
 
     `cues` are plain words, the nearest wins; `before` ends and `after` begins at the figure (masked text);
-    `weight` is worth that many characters of nearness; `reach` says how far back cues count; a `default` speaks where
-    no cue does. `change` rules tell a rise or fall, whose metric is the nearest topic's `changed` if it has one. `labels` are the owner's where they differ from the
-    metric's: a share price is a firm's.
+    `weight` is worth that many characters of nearness; `reach` says how far back cues count; a `default` speaks
+    where no cue does. `change` rules tell a rise or fall, whose metric is the nearest topic's `changed` if it has
+    one. `labels` are the owner's where they differ from the metric's: a share price is a firm's.
     """
 
     id: str = Field(pattern=_ID)

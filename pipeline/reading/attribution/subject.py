@@ -103,7 +103,7 @@ class SubjectReader:
     def _choose(
         self, line: Paragraph, start: int, end: int, place: int, labels: tuple[str, ...]
     ) -> tuple[EntityMention | None, bool]:
-        """(subject, False): the first name or what it is tied to (A旗下B, A的B); (None, True): the subject is a list."""
+        """(subject, False): the first name or what it is tied to (A旗下B); (None, True): the subject is a list."""
         chosen: EntityMention | None = None
         last = start
         words = self.rules.words
