@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from pipeline.reading.attribution.layout import FIGURE, Paragraph, paragraphs
 from pipeline.reading.attribution.mentions import Attribution, EntityMention, FigureMention
 from pipeline.reading.attribution.metric import MetricReader, Reading
-from pipeline.reading.attribution.owner import OwnerReader
+from pipeline.reading.attribution.owner import Article, OwnerReader
 from pipeline.reading.attribution.rulebook import AttributionRules
+from pipeline.reading.attribution.subject import topics
 
 _NOTHING = Attribution(None, None, "nothing")
 
@@ -29,14 +30,13 @@ class Attributor:
     ) -> list[Attribution]:
         """One answer for each figure, in the order given; the first line of `text` is taken as the title."""
         lines = paragraphs(text, entities, figures)
+        article = Article(lines, topics(self.rules, lines))
         answers: dict[FigureMention, Attribution] = {}
         for line in lines:
-            self._read_line(lines, line, answers)
+            self._read_line(article, line, answers)
         return [answers.get(figure, _NOTHING) for figure in figures]
 
-    def _read_line(
-        self, lines: Sequence[Paragraph], line: Paragraph, answers: dict[FigureMention, Attribution]
-    ) -> None:
+    def _read_line(self, article: Article, line: Paragraph, answers: dict[FigureMention, Attribution]) -> None:
         cues = self.metrics.finder.find(line.masked) if FIGURE in line.masked else []
         last: tuple[int, FigureMention] | None = None
         for place, item in line.items.items():
@@ -47,7 +47,7 @@ class Attributor:
                 reading = Reading(before, "same") if before else None
             else:
                 reading = self.metrics.read(line, place, item, cues)
-            name, by = self.owners.read(lines, line, place, reading)
+            name, by = self.owners.read(article, line, place, reading)
             metric, rule = (reading.metric, reading.by) if reading else (None, "nothing")
             answers[item] = Attribution(name, metric, f"{rule} {by}")
             last = place, item

@@ -5,7 +5,7 @@ and a comma inside a name or a number (1,000台) cuts nothing.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -42,6 +42,7 @@ class Paragraph:
     is_title: bool
     masked: str
     items: dict[int, Item]
+    places: tuple[int, ...]
     clauses: tuple[tuple[int, int], ...]
     sentences: tuple[int, ...]
     depth: tuple[int, ...]
@@ -50,19 +51,25 @@ class Paragraph:
         """Index of the clause that holds `place`."""
         return bisect_right(self.clauses, (place, len(self.masked) + 2)) - 1
 
-    def sentence_of(self, clause: int) -> int:
-        """Index of the sentence that holds the clause."""
-        return self.sentences[clause]
-
     def entities(self, start: int, end: int) -> Iterator[tuple[int, EntityMention]]:
         """The names between two places, from left to right."""
-        for place, item in self.items.items():
-            if start <= place < end and isinstance(item, EntityMention):
+        for place in self.places[bisect_left(self.places, start) : bisect_left(self.places, end)]:
+            item = self.items[place]
+            if isinstance(item, EntityMention):
                 yield place, item
 
-    def around(self, place: int) -> tuple[str, str]:
-        """The masked text before and after `place`."""
-        return self.masked[:place], self.masked[place + 1 :]
+    def sentence(self, clause: int) -> tuple[int, int]:
+        """Start and end of the sentence that holds the clause, of its nearest 16 clauses where it has more."""
+        first = last = clause
+        while first > max(0, clause - 16) and self.sentences[first - 1] == self.sentences[clause]:
+            first -= 1
+        while last < min(len(self.clauses) - 1, clause + 16) and self.sentences[last + 1] == self.sentences[clause]:
+            last += 1
+        return self.clauses[first][0], self.clauses[last][1]
+
+    def around(self, place: int, reach: int) -> tuple[str, str]:
+        """The masked text before and after `place`, `reach` characters each."""
+        return self.masked[max(0, place - reach) : place], self.masked[place + 1 : place + 1 + reach]
 
 
 def paragraphs(text: str, entities: Sequence[EntityMention], figures: Sequence[FigureMention]) -> list[Paragraph]:
@@ -107,7 +114,7 @@ def _paragraph(number: int, text: str, start: int, end: int, inside: list[Item])
         length, start = length + 1, item.end
     parts.append(text[start:end].translate(_PLAIN))
     masked = "".join(parts)
-    return Paragraph(number, is_title, masked, items, *_cut(masked), _depth(masked))
+    return Paragraph(number, is_title, masked, items, tuple(items), *_cut(masked), _depth(masked))
 
 
 def _cut(masked: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:

@@ -75,8 +75,7 @@ class MetricReader:
         fitting = [rule for rule in self.by_kind.get(figure.kind, ()) if rule.fits(figure.kind, figure.unit)]
         first, last = (bisect_left(cues, edge, key=itemgetter(0)) for edge in (place - LIMIT, place + LIMIT))
         cues = cues[first:last]
-        left, right = paragraph.around(place)
-        left, right = left[-WINDOW:], right[:WINDOW]
+        left, right = paragraph.around(place, WINDOW)
         for rule in fitting:
             if rule.spec.change and _touches(rule, left, right):
                 topics = ((cost + rule.spec.weight, rule) for cost, rule in _priced(paragraph, place, cues))
@@ -108,7 +107,7 @@ def _priced(paragraph: Paragraph, place: int, cues: Iterable[Cue]) -> Iterator[t
     """What each cue costs for the figure at `place`; cues out of reach are left out."""
     here = paragraph.clause_of(place)
     clause_end = paragraph.clauses[here][1]
-    next_figure = paragraph.masked.find(FIGURE, place + 1)
+    next_figure = paragraph.masked.find(FIGURE, place + 1, place + LIMIT)
     after_end = min(clause_end, next_figure) if next_figure > 0 else clause_end
     for start, end, rule in cues:
         if end <= place and start >= place - LIMIT:

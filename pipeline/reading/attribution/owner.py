@@ -1,6 +1,6 @@
 """Whose figure it is: owner rules first, then lists in parallel, then the subject of the clause."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.reading.attribution.layout import THIS, Paragraph
@@ -8,11 +8,19 @@ from pipeline.reading.attribution.mentions import EntityMention
 from pipeline.reading.attribution.metric import Reading
 from pipeline.reading.attribution.parallel import partner
 from pipeline.reading.attribution.rulebook import AttributionRules
-from pipeline.reading.attribution.subject import SubjectReader, Wish, topic
+from pipeline.reading.attribution.subject import SubjectReader, Wish
 
 _SPARE = ("COMPANY", "PRODUCT")
 _REACH = 60
 _LOOSE = (None, "count", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The lines of a text and what its title is about, by label."""
+
+    lines: Sequence[Paragraph]
+    topics: Mapping[str, EntityMention]
 
 
 @dataclass(slots=True)
@@ -25,9 +33,7 @@ class OwnerReader:
     def __post_init__(self) -> None:
         self.subjects = SubjectReader(self.rules)
 
-    def read(
-        self, lines: Sequence[Paragraph], line: Paragraph, place: int, reading: Reading | None
-    ) -> tuple[str | None, str]:
+    def read(self, article: Article, line: Paragraph, place: int, reading: Reading | None) -> tuple[str | None, str]:
         """(owner's name or None, what said so) for the figure at `place` of `line`."""
         metric = reading.metric if reading else None
         ruled = self._by_rule(line, place, metric)
@@ -37,11 +43,11 @@ class OwnerReader:
         if twin is not None:
             return twin.name, "of.parallel"
         wish = self._wish(metric, reading.labels if reading else ())
-        found, how = self.subjects.find(lines, line, place, wish)
+        found, how = self.subjects.find(article.lines, line, place, wish)
         if how == "nobody":
             return None, "of.nobody"
         if how == "spare":
-            better = self.subjects.after(line, place, wish) or self._topic(lines, wish, metric)
+            better = self.subjects.after(line, place, wish) or _topic(article, wish, metric)
             found, how = (better, "topic") if better else (found, how)
         return (None, "of.unknown") if found is None else (found.name, f"of.{how}")
 
@@ -62,7 +68,6 @@ class OwnerReader:
         spare = tuple(label for label in _SPARE if label not in labels)
         return Wish(labels, spare, 1 if metric in _LOOSE else 3, 0)
 
-    def _topic(self, lines: Sequence[Paragraph], wish: Wish, metric: str | None) -> EntityMention | None:
-        if metric in _LOOSE:
-            return None
-        return topic(self.rules, lines, wish.labels[0])
+
+def _topic(article: Article, wish: Wish, metric: str | None) -> EntityMention | None:
+    return None if metric in _LOOSE else article.topics.get(wish.labels[0])

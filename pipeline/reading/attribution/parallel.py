@@ -9,15 +9,14 @@ _ENTITY, _FIGURE = f"[{FRAGMENTS['entity']}]", FRAGMENTS["figure"]
 _AND = "(?:以及|[、，和与及/])"
 _NAMES = re.compile(rf"{_ENTITY}(?:[”」』》]?(?:（[^（）]{{0,12}}）)?\s?{_AND}\s?[“「『《]?{_ENTITY}){{1,9}}")
 _VALUES = re.compile(rf"{_FIGURE}(?:[^，。；、和与及/\ue000-\ue004]{{0,4}}{_AND}[约近超达]{{0,2}}\s?{_FIGURE}){{1,9}}")
+_REACH = 160
 _WORDS = re.compile("分别|依次|各为")
 
 
 def partner(line: Paragraph, place: int) -> EntityMention | None:
     """The name that the figure at `place` belongs to in a parallel list, or None where there is no such list."""
-    start, end = line.clauses[line.clause_of(place)]
-    sentence = line.sentences[line.clause_of(place)]
-    same = [span for span, number in zip(line.clauses, line.sentences, strict=True) if number == sentence]
-    start, end = same[0][0], same[-1][1]
+    start, end = line.sentence(line.clause_of(place))
+    start, end = max(start, place - _REACH), min(end, place + _REACH)
     words = list(_WORDS.finditer(line.masked, start, place))
     if not words:
         return None

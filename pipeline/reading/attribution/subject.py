@@ -10,6 +10,8 @@ from pipeline.reading.attribution.rulebook import AttributionRules
 _FIRMS = ("COMPANY", "ORG")
 _EARLIER = 6
 _HEAD = 8
+_CLAUSES = 24
+_LONG = 200
 
 Found = tuple[EntityMention | None, str]
 
@@ -34,11 +36,12 @@ class SubjectReader:
         """(owner or None, how it was found) of the figure at `place`: "nobody" where a clause says so."""
         labels, bound, spare = wish.labels, False, None
         here = line.clause_of(place)
-        for clause in range(here, -1, -1):
+        for clause in range(here, max(-1, here - _CLAUSES), -1):
             crossed = line.sentences[here] - line.sentences[clause]
             if crossed > wish.sentences and not bound:
                 break
-            start, end = line.clauses[clause][0], min(line.clauses[clause][1], place)
+            end = min(line.clauses[clause][1], place)
+            start = max(line.clauses[clause][0], end - _LONG)
             owner, several = self._choose(line, start, end, place, labels)
             if owner is not None:
                 return owner, "subject" if clause == here else "carried"
@@ -56,7 +59,7 @@ class SubjectReader:
     def after(self, line: Paragraph, place: int, wish: Wish) -> EntityMention | None:
         """The subject of a clause after the figure's in the same sentence: 11轮融资下来，甲公司仍有朝气."""
         here = line.clause_of(place)
-        for clause in range(here + 1, len(line.clauses)):
+        for clause in range(here + 1, min(here + _HEAD, len(line.clauses))):
             if line.sentences[clause] != line.sentences[here]:
                 return None
             start, end = line.clauses[clause]
@@ -81,7 +84,8 @@ class SubjectReader:
         """The last subject with one of the labels in the paragraphs before this one."""
         for earlier in reversed(lines[max(0, line.number - reach) : line.number]):
             length = len(earlier.masked)
-            for start, end in reversed(earlier.clauses):
+            for start, end in reversed(earlier.clauses[-_CLAUSES:]):
+                start = max(start, end - _LONG)
                 owner, _ = self._choose(earlier, start, end, length, labels)
                 if owner is not None:
                     return owner
@@ -118,13 +122,16 @@ class SubjectReader:
         return chosen, False
 
 
-def topic(rules: AttributionRules, lines: Sequence[Paragraph], label: str) -> EntityMention | None:
-    """The product or firm that the article is about: the one in its title that is named most often."""
+def topics(rules: AttributionRules, lines: Sequence[Paragraph]) -> dict[str, EntityMention]:
+    """The product and the firm that the article is about: of those in its title the ones named most often."""
     if not lines or not lines[0].is_title or rules.words["byline"].fullmatch(lines[0].masked):
-        return None
-    named = [item for _, item in lines[0].entities(0, len(lines[0].masked)) if item.label == label]
+        return {}
     counts: dict[str, int] = {}
     for line in lines:
         for _, item in line.entities(0, len(line.masked)):
             counts[item.name] = counts.get(item.name, 0) + 1
-    return max(named, key=lambda item: counts[item.name], default=None)
+    found: dict[str, EntityMention] = {}
+    for _, item in lines[0].entities(0, len(lines[0].masked)):
+        if item.label not in found or counts[item.name] > counts[found[item.label].name]:
+            found[item.label] = item
+    return found

@@ -1,0 +1,149 @@
+"""Attribution: what the engine promises whatever the rules say."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.reading.attribution import Attributor, EntityMention, FigureMention, load_attribution_rules
+from pipeline.reading.attribution.layout import FIGURE, paragraphs
+from pipeline.reading.attribution.marked import read_marked
+
+READER = Attributor(load_attribution_rules(Path(__file__).resolve().parents[2] / "rules" / "metrics"))
+PIECES = st.sampled_from(
+    [
+        "甲公司",
+        "{甲}",
+        "{乙|PERSON}",
+        "{X1|PRODUCT}",
+        "[30亿]",
+        "[5%]",
+        "营收",
+        "同比增长",
+        "，",
+        "。",
+        "、",
+        "分别",
+        "（",
+        "）",
+        "\n",
+        "收购",
+        "的",
+        "其",
+        "后者",
+    ]
+)
+
+
+def said(marked, kind="money", unit="CNY"):
+    return [(a.metric, a.of) for a in READER.attribute(*read_marked(marked, kind, unit))]
+
+
+def test_subject_is_carried_over_clauses_and_sentences():
+    text = "{甲公司}去年营收[30亿元]，净利润[2亿元]。今年一季度公司营收[9亿元]，亏损[1亿元]。"
+    assert said(text) == [("revenue", "甲公司"), ("profit", "甲公司"), ("revenue", "甲公司"), ("loss", "甲公司")]
+
+
+def test_each_clause_has_its_own_subject():
+    text = "{甲公司}营收[30亿元]，{乙公司}营收[20亿元]，{丙公司}则亏损[1亿元]。"
+    assert said(text) == [("revenue", "甲公司"), ("revenue", "乙公司"), ("loss", "丙公司")]
+
+
+def test_parallel_lists():
+    assert said("{甲}、{乙}和{丙}的营收分别为[3亿元]、[2亿元]和[1亿元]。") == [
+        ("revenue", "甲"),
+        ("revenue", "乙"),
+        ("revenue", "丙"),
+    ]
+
+
+def test_a_list_that_does_not_pair_is_nobodys():
+    assert said("{甲}、{乙}合计营收[3亿元]。") == [("revenue", None)]
+
+
+def test_sources_of_news_own_nothing():
+    assert said("{某网}获悉，{甲公司}完成[3亿元]融资。") == [("funding", "甲公司")]
+    assert said("{某咨询}数据显示，全球市场规模达[3亿元]。") == [("other", None)]
+
+
+def test_investors_do_not_own_the_funding():
+    text = "{甲公司}宣布完成[3亿元]A轮融资，由{乙资本}、{丙基金}领投，投后估值[20亿元]。"
+    assert said(text) == [("funding", "甲公司"), ("valuation", "甲公司")]
+
+
+def test_products_own_prices_and_firms_own_share_prices():
+    text = "{小米} {SU9|PRODUCT} 开启预售，售价[21.59万元]起。{小米}股价收于[45元]。"
+    assert said(text) == [("price", "SU9"), ("price", "小米")]
+
+
+def test_the_title_tells_the_product_of_what_follows():
+    text = "{甲牌} {K7|PRODUCT} 键盘发布\n\n支持三种连接方式，定价[269元]。"
+    assert said(text) == [("price", "K7")]
+
+
+def test_conversions_say_the_same():
+    assert said("{X1|PRODUCT} 售价[249美元]（约合[1820元]）。") == [("price", "X1"), ("price", "X1")]
+
+
+def test_a_cluster_name_is_said_not_the_surface():
+    assert said("{沐曦|COMPANY=沐曦股份}市值突破[900亿元]。") == [("market_cap", "沐曦股份")]
+
+
+def test_pronoun_goes_back_to_an_earlier_paragraph():
+    assert said("{甲公司}总部在深圳。\n\n该公司去年营收[3亿元]。") == [("revenue", "甲公司")]
+
+
+def test_country_figures_are_nobodys():
+    assert said("{甲公司}总部在深圳。全国出口额同比增长[9%]。", "percent", "%") == [("growth", None)]
+
+
+def test_rises_of_prices_and_specifications_keep_their_metric():
+    assert said("{X1|PRODUCT} 的功耗降低[25%]，价格上涨[5%]，销量增长[9%]。", "percent", "%") == [
+        ("energy", "X1"),
+        ("price_change", "X1"),
+        ("growth", "X1"),
+    ]
+
+
+def test_answers_stand_in_the_order_of_the_figures_given():
+    text, figures, entities = read_marked("{甲}营收[3亿元]，{乙}亏损[1亿元]。", "money", "CNY")
+    forward = READER.attribute(text, figures, entities)
+    assert READER.attribute(text, figures[::-1], entities[::-1]) == forward[::-1]
+
+
+def test_a_name_inside_a_figure_gives_way():
+    lines = paragraphs("售价3999元", [EntityMention(2, 4, "PRODUCT", "39")], [FigureMention(2, 7, "money", "CNY")])
+    assert lines[0].masked == f"售价{FIGURE}"
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(PIECES, max_size=40))
+def test_laws(pieces):
+    text, figures, entities = read_marked("".join(pieces), "money", "CNY")
+    answers = READER.attribute(text, figures, entities)
+    assert len(answers) == len(figures)
+    assert {answer.of for answer in answers} <= {entity.name for entity in entities} | {None}
+    assert answers == READER.attribute(text, figures, entities)
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.lists(PIECES, max_size=30))
+def test_a_paragraph_before_changes_nothing_but_what_leans_on_it(pieces):
+    """Metrics come from the sentence alone."""
+    marked = "".join(piece for piece in pieces if piece != "\n") + "。营收[1亿]"
+    alone = [metric for metric, _ in said(marked)]
+    assert [metric for metric, _ in said("{丁}亏损连连。\n" + marked)] == alone
+
+
+@pytest.mark.parametrize("piece", ["甲、", "[1亿]、", "{甲}、", "{甲}营收[1亿]，", "（", "的", "分别", "亏损"])
+def test_hostile_texts_take_linear_time(piece):
+    def cost(times):
+        text, figures, entities = read_marked(piece * times, "money", "CNY")
+        start = time.process_time()
+        READER.attribute(text, figures, entities)
+        return time.process_time() - start
+
+    cost(100)
+    assert cost(8000) < 20 * max(cost(1000), 0.005)
