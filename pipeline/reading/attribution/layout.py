@@ -26,6 +26,7 @@ FRAGMENTS = {  # what `{name}` stands for, as it is written inside [ ]
 _PLAIN = {ord(mark): "\ufffd" for mark in COMPANY + ORG + PERSON + PRODUCT + FIGURE + THIS}
 _PLAIN |= {ord(half): full for half, full in zip(",:;!?()", "，：；！？（）", strict=True)}
 _SENTENCE_END = re.compile(r"[。！？；]|……")
+_BRACKET = re.compile("[（）]")
 _CLAUSE_END = re.compile(r"[，,：:]|——|[。！？；]|……")
 
 Item = EntityMention | FigureMention
@@ -35,7 +36,7 @@ Item = EntityMention | FigureMention
 class Paragraph:
     """One line of the text: `masked` has one character for each name and figure, `items` maps its place to it.
 
-    `clauses` are (start, end); `sentences` has the sentence's number for each; `depth` counts open brackets.
+    `clauses` are (start, end); `sentences` has the sentence's number for each; `brackets` tells `depth`.
     """
 
     number: int
@@ -45,11 +46,15 @@ class Paragraph:
     places: tuple[int, ...]
     clauses: tuple[tuple[int, int], ...]
     sentences: tuple[int, ...]
-    depth: tuple[int, ...]
+    brackets: tuple[tuple[int, ...], tuple[int, ...]]
 
     def clause_of(self, place: int) -> int:
         """Index of the clause that holds `place`."""
         return bisect_right(self.clauses, (place, len(self.masked) + 2)) - 1
+
+    def depth(self, place: int) -> int:
+        """How many brackets are open at `place`."""
+        return self.brackets[1][bisect_left(self.brackets[0], place) - 1] if place > 0 else 0
 
     def entities(self, start: int, end: int) -> Iterator[tuple[int, EntityMention]]:
         """The names between two places, from left to right."""
@@ -114,7 +119,7 @@ def _paragraph(number: int, text: str, start: int, end: int, inside: list[Item])
         length, start = length + 1, item.end
     parts.append(text[start:end].translate(_PLAIN))
     masked = "".join(parts)
-    return Paragraph(number, is_title, masked, items, tuple(items), *_cut(masked), _depth(masked))
+    return Paragraph(number, is_title, masked, items, tuple(items), *_cut(masked), _brackets(masked))
 
 
 def _cut(masked: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
@@ -128,11 +133,11 @@ def _cut(masked: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
     return (*clauses, (start, len(masked) + 1)), (*sentences, sentence)
 
 
-def _depth(masked: str) -> tuple[int, ...]:
-    """How many brackets are open at each place."""
-    depths, depth = [], 0
-    for char in masked:
-        depth = max(0, depth - (char == "）"))
+def _brackets(masked: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The places after which the depth changes, and the depth from there on."""
+    places, depths, depth = [-1], [0], 0
+    for match in _BRACKET.finditer(masked):
+        depth = depth + 1 if match[0] == "（" else max(0, depth - 1)
+        places.append(match.start())
         depths.append(depth)
-        depth += char == "（"
-    return tuple(depths)
+    return tuple(places), tuple(depths)

@@ -95,10 +95,10 @@ class SubjectReader:
         self, line: Paragraph, start: int, end: int, place: int, labels: tuple[str, ...]
     ) -> Iterator[tuple[int, EntityMention]]:
         """Names of the clause that can be its subject: no source of the news, not behind a preposition."""
-        words, deep = self.rules.words, line.depth[place] if place < len(line.depth) else 0
+        words, deep = self.rules.words, line.depth(place)
         for at, mention in line.entities(start, end):
             before, after = line.masked[max(start, at - 24) : at], line.masked[at + 1 : at + 25]
-            if mention.label not in labels or line.depth[at] > deep or words["source"].match(after):
+            if mention.label not in labels or line.depth(at) > deep or words["source"].match(after):
                 continue
             oblique = words["oblique"].search(before) and not words["topic"].match(after)
             if not oblique and (mention.label == "PRODUCT" or not words["object"].search(before)):
