@@ -7,6 +7,7 @@ from pipeline.reading.attribution.layout import FIGURE, Paragraph, paragraphs
 from pipeline.reading.attribution.mentions import Attribution, EntityMention, FigureMention
 from pipeline.reading.attribution.metric import MetricReader, Reading
 from pipeline.reading.attribution.owner import Article, OwnerReader
+from pipeline.reading.attribution.products import with_products
 from pipeline.reading.attribution.rulebook import AttributionRules
 from pipeline.reading.attribution.subject import topics
 
@@ -29,7 +30,7 @@ class Attributor:
         self, text: str, figures: Sequence[FigureMention], entities: Sequence[EntityMention]
     ) -> list[Attribution]:
         """One answer for each figure, in the order given; the first line of `text` is taken as the title."""
-        lines = paragraphs(text, entities, figures)
+        lines = paragraphs(text, with_products(text, entities, figures), figures)
         article = Article(lines, topics(self.rules, lines))
         answers: dict[FigureMention, Attribution] = {}
         for line in lines:

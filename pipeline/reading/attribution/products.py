@@ -1,0 +1,69 @@
+"""Product names in one article: found wherever they stand, and called as they stand.
+
+A tagger finds 石头 P10S Pro in one sentence and misses it in the next; and it marks P10S Pro where everyone writes
+石头 P10S Pro. So every further place of a product's name is one too, and a name that hardly ever stands without its
+firm's in front of it is said with it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from pipeline.reading.attribution.mentions import EntityMention, FigureMention
+
+_TOGETHER = 0.75
+_SHORTEST = 2
+_LATIN = re.compile(r"[A-Za-z0-9]")
+
+
+def with_products(
+    text: str, entities: Sequence[EntityMention], figures: Sequence[FigureMention]
+) -> list[EntityMention]:
+    """The entities, with products found in every place and named in full; others are left as they are."""
+    everywhere = [*entities, *_further(text, entities, figures)]
+    full = _full_names(text, everywhere)
+    return [
+        replace(item, name=full.get(item.name, item.name)) if item.label == "PRODUCT" else item for item in everywhere
+    ]
+
+
+def _further(text: str, entities: Sequence[EntityMention], figures: Sequence[FigureMention]) -> list[EntityMention]:
+    """Places of known product names that overlap nothing known, at the edges of words."""
+    names = {text[item.start : item.end]: item.name for item in entities if item.label == "PRODUCT"}
+    names = {surface: name for surface, name in names.items() if len(surface) >= _SHORTEST}
+    if not names:
+        return []
+    surfaces = list(names)
+    taken = {place for item in (*entities, *figures) for place in range(item.start, item.end)}
+    finder = AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest)
+    return [
+        EntityMention(start, end, "PRODUCT", names[surfaces[index]])
+        for index, start, end in finder.find_matches_as_indexes(text)
+        if _whole(text, start, end) and taken.isdisjoint(range(start, end))
+    ]
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] cuts no Latin word or number at its edges."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (_LATIN.match(text[start]) and _LATIN.match(before)) and not (
+        _LATIN.match(text[end - 1]) and _LATIN.match(after)
+    )
+
+
+def _full_names(text: str, entities: Sequence[EntityMention]) -> dict[str, str]:
+    """Product names that stand behind one firm's name nearly always, with that firm's name."""
+    firms = {item.end: item for item in entities if item.label == "COMPANY"}
+    counts: dict[str, int] = defaultdict(int)
+    behind: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for item in entities:
+        if item.label == "PRODUCT":
+            counts[item.name] += 1
+            firm = firms.get(item.start) or (firms.get(item.start - 1) if text[item.start - 1] == " " else None)
+            if firm is not None:
+                behind[item.name][text[firm.start : item.end]] += 1
+    best = {name: max(surfaces.items(), key=lambda pair: pair[1]) for name, surfaces in behind.items()}
+    return {name: surface for name, (surface, times) in best.items() if times >= max(2, _TOGETHER * counts[name])}
