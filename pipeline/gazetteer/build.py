@@ -9,6 +9,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jieba
+
 from pipeline.gazetteer.merge import Draft, merge
 from pipeline.gazetteer.tables import american_listed, chinese_listed, ordinary_names
 from pipeline.reading.gazetteer import load_gazetteer
@@ -21,13 +23,19 @@ def build(tables: Path, companies: Path) -> int:
     sure = {draft["name"] for draft in curated if draft["name"] not in _doubtful(draft)}
     ordinary = (ordinary_names(tables) - sure) | {word for draft in curated for word in draft.get("words", ())}
     unsafe = read_words(companies / "unsafe.txt")
-    drafts = merge(curated, [*chinese_listed(tables), *american_listed(tables)], ordinary)
+    drafts = merge(curated, [*chinese_listed(tables), *american_listed(tables)], ordinary, _dictionary())
     for draft in drafts:
         draft["sight"] = [name for name in draft.get("sight", ()) if name not in unsafe and name not in ordinary]
     (companies / ORDINARY_WORDS).write_text("".join(f"{word}\n" for word in sorted(ordinary)), encoding="utf-8")
     write_lines(companies / "gazetteer.jsonl", drafts)
     load_gazetteer(companies / "gazetteer.jsonl")
     return len(drafts)
+
+
+def _dictionary() -> frozenset[str]:
+    """The words that jieba knows without their counts."""
+    with jieba.get_dict_file() as lines:
+        return frozenset(line.split(b" ", 1)[0].decode() for line in lines)
 
 
 def _doubtful(draft: Draft) -> set[str]:

@@ -54,11 +54,11 @@ def american_listed(folder: Path) -> Iterator[Listed]:
     """US listings with a name of two to four plain words; one word alone may be any word."""
     chinese = {row["ticker"]: row["names_zh"].split("|")[0] for row in _rows(folder / "us_tech_cn_names.tsv")}
     for row in sorted(_rows(folder / "listed_us_english.tsv"), key=lambda one: one["ticker"]):
-        words = row["name"].split()
-        if row["ticker"] in chinese:
-            yield Listed(row["ticker"], spelled(chinese[row["ticker"]]))
-        elif re.fullmatch(r"[A-Z]{1,4}", row["ticker"]) and 2 <= len(words) <= 4 and not _NO_COMPANY.search(row["name"]):
-            yield Listed(row["ticker"], " ".join(word.capitalize() for word in words))
+        ticker, words = row["ticker"], row["name"].split()
+        if ticker in chinese:
+            yield Listed(ticker, spelled(chinese[ticker]))
+        elif len(ticker) <= 4 and ticker.isalpha() and 2 <= len(words) <= 4 and not _NO_COMPANY.search(row["name"]):
+            yield Listed(ticker, " ".join(word.capitalize() for word in words))
 
 
 def universities(folder: Path) -> list[str]:

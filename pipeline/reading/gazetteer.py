@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.reading.gazetteerfile import Entry, GazetteerError, read_entries
+from pipeline.reading.namecontext import goes_on, with_stock_mark
 from pipeline.reading.namekey import name_key, without_legal_form
 from pipeline.reading.namematcher import Form, NameMatcher, keeps_case
 
@@ -61,18 +62,14 @@ class Gazetteer:
         for found in self._matcher.find(text):
             form = self._forms[found.form]
             if form.of:
-                entry = self._entries[form.of[0]]
-                shared = len(form.of) > 1
-                yield Hit(
-                    found.start,
-                    found.end,
-                    None if shared else entry.id,
-                    entry.name,
-                    text[found.start : found.end],
-                    entry.label,
-                    form.doubtful or shared,
-                    form.surface in self._sight,
-                )
+                yield self._hit(text, found.start, with_stock_mark(text, found.end), form)
+
+    def _hit(self, text: str, start: int, end: int, form: Form) -> Hit:
+        entry = self._entries[form.of[0]]
+        shared = len(form.of) > 1
+        safe = form.surface in self._sight and not goes_on(text, start, end)
+        entry_id = None if shared else entry.id
+        return Hit(start, end, entry_id, entry.name, text[start:end], entry.label, form.doubtful or shared, safe)
 
     def lookup(self, name: str) -> list[Entry]:
         """Entries called `name`, whatever its width, case, blanks and stock marks; else less its legal form."""

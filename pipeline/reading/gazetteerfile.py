@@ -23,7 +23,7 @@ class Entry:
     """One company or organisation and all its names, written as clean text writes them.
 
     `words`: names that are ordinary words too (小米); found on sight only with a cue from `cues` near by.
-    `ambiguous`: names that may mean another firm or a product; not even a company of that name is this one without a cue.
+    `ambiguous`: names that may mean another firm; not even a company of that name is this one without a cue.
     `sight`: names so distinctive that where they stand, the company is meant. `never`: longer words around a name
     that don't mean it (小米粥). `fiscal_year_end`: month number, None where December or unknown.
     """
@@ -69,7 +69,7 @@ def read_entries(path: Path) -> list[Entry]:
         for complaint in complaints(entry, ordinary):
             raise GazetteerError(f"{path}:{number}: {entry.id}: {complaint}")
         if entry.id in seen:
-            raise GazetteerError(f"{path}:{number}: id {entry.id!r} stands on line {seen[entry.id]} already; merge them")
+            raise GazetteerError(f"{path}:{number}: id {entry.id!r} is on line {seen[entry.id]} already; merge them")
         seen[entry.id] = number
         entries.append(entry)
     return entries

@@ -3,6 +3,7 @@
 Time depends on the text and on what is found in it, not on how many names are known.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ import ahocorasick_rs
 
 _FOLD = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _SHORT = 5
+_IN_ADDRESS = re.compile(r"(?:/|\.[a-z]{2,5})/$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def at_word_edges(text: str, start: int, end: int) -> bool:
     first, last = text[start], text[end - 1]
     if _latin(first) and start and (_latin(text[start - 1]) or text[start - 1] in "@_."):
         return False
-    if _latin(first) and text.startswith("//", max(start - 2, 0), start):
+    if _latin(first) and _IN_ADDRESS.search(text, max(start - 8, 0), start):
         return False
     if not _latin(last) or end == len(text):
         return True
