@@ -12,7 +12,7 @@ from pipeline.reading.attribution.subject import SubjectReader, Wish
 
 _SPARE = ("COMPANY", "PRODUCT")
 _REACH = 60
-_LOOSE = (None, "count", "other")
+_LOOSE = (None, "count")
 
 
 @dataclass(frozen=True, slots=True)

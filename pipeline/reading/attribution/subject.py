@@ -35,6 +35,7 @@ class SubjectReader:
     def find(self, lines: Sequence[Paragraph], line: Paragraph, place: int, wish: Wish) -> Found:
         """(owner or None, how it was found) of the figure at `place`: "nobody" where a clause says so."""
         labels, bound, spare = wish.labels, False, None
+        weak: EntityMention | None = None
         here = line.clause_of(place)
         for clause in range(here, max(-1, here - _CLAUSES), -1):
             crossed = line.sentences[here] - line.sentences[clause]
@@ -45,6 +46,8 @@ class SubjectReader:
             owner, several = self._choose(line, start, end, place, labels)
             if owner is not None:
                 return owner, "subject" if clause == here else "carried"
+            if bound and weak is None:
+                weak = next((item for _, item in line.entities(start, end) if item.label in labels), None)
             if several and not bound:
                 return None, "nobody"
             spare = spare or (None if crossed else self._choose(line, start, end, place, wish.spare)[0])
@@ -53,6 +56,8 @@ class SubjectReader:
                 labels, bound = pronoun, True
             elif not bound and self.rules.words["nobody"].search(line.masked[start:end]):
                 return (spare, "spare") if spare else (None, "nobody")
+        if weak is not None:
+            return weak, "weak"
         earlier = self._earlier(lines, line, labels, _EARLIER if bound else wish.paragraphs)
         return (earlier, "earlier") if earlier else (spare, "spare")
 
@@ -131,7 +136,11 @@ def topics(rules: AttributionRules, lines: Sequence[Paragraph]) -> dict[str, Ent
         for _, item in line.entities(0, len(line.masked)):
             counts[item.name] = counts.get(item.name, 0) + 1
     found: dict[str, EntityMention] = {}
+    tied: set[str] = set()
     for _, item in lines[0].entities(0, len(lines[0].masked)):
-        if item.label not in found or counts[item.name] > counts[found[item.label].name]:
+        rival = found.get(item.label)
+        if rival is None or counts[item.name] > counts[rival.name]:
             found[item.label] = item
-    return found
+        elif item.name != rival.name and counts[item.name] == counts[rival.name]:
+            tied.add(item.label)
+    return {label: item for label, item in found.items() if label not in tied}
