@@ -117,7 +117,7 @@ class NameTagger:
 
 
 def _batches(stretches: list[Stretch], size: int) -> Iterator[list[Stretch]]:
-    """Cut stretches, sorted by length, into batches of at most `size` rows, the longest a quarter above the shortest."""
+    """Cut stretches, sorted by length, into batches of at most `size` rows, the longest a quarter above the first."""
     batch: list[Stretch] = []
     for stretch in stretches:
         if batch and (len(batch) == size or len(stretch.ids) > 1.25 * len(batch[0].ids) + 8):

@@ -53,7 +53,14 @@ def main() -> None:
     kept, held_out = in_order(list(read_articles(given.data)))
     marked = list(kept)
     kept += read_articles(given.more)
-    settings = Settings(epochs=given.epochs, seed=given.seed, swap=given.swap, rate=given.rate, batch=given.batch)
+    settings = Settings(
+        epochs=given.epochs,
+        seed=given.seed,
+        swap=given.swap,
+        rate=given.rate,
+        head_rate=4 * given.rate,
+        batch=given.batch,
+    )
 
     def judge(epoch: int, weights: Weights) -> float:
         write_model(given.out, given.name, weights, alphabet, lists)

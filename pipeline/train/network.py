@@ -9,7 +9,7 @@ from torch import Tensor, nn
 BARRED = -1e4
 
 
-class Network(nn.Module):
+class Network(nn.Module):  # type: ignore[misc, unused-ignore]
     """Character numbers (batch, length) and features (batch, length, width) to tag scores (batch, length, tags)."""
 
     def __init__(self, characters: int, features: int, tags: int, hidden: int = 128, dropout: float = 0.4) -> None:
@@ -41,7 +41,7 @@ def _gathered(states: Tensor, places: Tensor) -> Tensor:
     return states.gather(1, places[..., None].expand(-1, -1, states.shape[2]))
 
 
-class Chain(nn.Module):
+class Chain(nn.Module):  # type: ignore[misc, unused-ignore]
     """A linear-chain CRF whose last two states are the start and the end."""
 
     def __init__(self, allowed: Tensor) -> None:
