@@ -147,3 +147,15 @@ def test_hostile_texts_take_linear_time(piece):
 
     cost(100)
     assert cost(8000) < 20 * max(cost(1000), 0.005)
+
+
+def test_a_product_found_once_is_found_everywhere():
+    text, figures, entities = read_marked(
+        "{X1|PRODUCT} 亮相。\n\n发布会上，X1 定价[99元]。X19 则要[199元]。", "money", "CNY"
+    )
+    assert [answer.of for answer in READER.attribute(text, figures, entities)] == ["X1", "X1"]
+
+
+def test_a_product_that_never_stands_alone_is_called_with_its_firm():
+    assert said("{甲牌} {P9|PRODUCT} 开售。\n\n{甲牌} {P9|PRODUCT} 首发价[3999元]。") == [("price", "甲牌 P9")]
+    assert said("{甲牌} {P9|PRODUCT} 开售。\n\n{P9|PRODUCT} 首发价[3999元]。") == [("price", "P9")]

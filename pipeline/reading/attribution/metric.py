@@ -76,20 +76,26 @@ class MetricReader:
         first, last = (bisect_left(cues, edge, key=itemgetter(0)) for edge in (place - LIMIT, place + LIMIT))
         cues = cues[first:last]
         left, right = paragraph.around(place, WINDOW)
-        for rule in fitting:
-            if rule.spec.change and _touches(rule, left, right):
-                topics = ((cost + rule.spec.weight, rule) for cost, rule in _priced(paragraph, place, cues))
-                others = (offer for offer in topics if offer[1].spec.metric != "growth")
-                topic = _best(sorted(others, key=lambda offer: not offer[1].fits(figure.kind, figure.unit)))
-                if topic is not None and topic.spec.changed is not None:
-                    return Reading(topic.spec.changed, topic.spec.id, topic.spec.labels)
-                return Reading(rule.spec.metric, rule.spec.id, rule.spec.labels)
+        change = next((rule for rule in fitting if rule.spec.change and _touches(rule, left, right)), None)
+        if change is not None:
+            return _changed(change, paragraph, place, figure, cues)
         kept = {id(rule) for rule in fitting if not rule.spec.change}
         offers = list(_priced(paragraph, place, _longest([cue for cue in cues if id(cue[2]) in kept])))
         offers += [(ADJACENT - r.spec.weight, r) for r in fitting if id(r) in kept and _touches(r, left, right)]
         offers += [(DEFAULT - rule.spec.weight, rule) for rule in fitting if rule.spec.default]
         best = _best(offers)
         return None if best is None else Reading(best.spec.metric, best.spec.id, best.spec.labels)
+
+
+def _changed(rule: MetricRule, paragraph: Paragraph, place: int, figure: FigureMention, cues: list[Cue]) -> Reading:
+    """The metric of a rise or fall: its own for things like prices, told by the nearest cue of the clause."""
+    start = paragraph.clauses[paragraph.clause_of(place)][0]
+    topics = [cue for cue in cues if cue[0] >= start and cue[2].spec.metric != "growth"]
+    offers = [(cost + cue.spec.weight, cue) for cost, cue in _priced(paragraph, place, topics)]
+    topic = _best(sorted(offers, key=lambda offer: not offer[1].fits(figure.kind, figure.unit)))
+    if topic is None or topic.spec.changed is None:
+        return Reading(rule.spec.metric, rule.spec.id, rule.spec.labels)
+    return Reading(topic.spec.changed, topic.spec.id, topic.spec.labels)
 
 
 def _touches(rule: MetricRule, left: str, right: str) -> bool:

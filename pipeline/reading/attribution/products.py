@@ -37,7 +37,8 @@ def _further(text: str, entities: Sequence[EntityMention], figures: Sequence[Fig
     if not names:
         return []
     surfaces = list(names)
-    taken = {place for item in (*entities, *figures) for place in range(item.start, item.end)}
+    spans = [(item.start, item.end) for item in entities] + [(item.start, item.end) for item in figures]
+    taken = {place for start, end in spans for place in range(start, end)}
     finder = AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest)
     return [
         EntityMention(start, end, "PRODUCT", names[surfaces[index]])
