@@ -9,7 +9,7 @@ import torch
 from pipeline.reading.tagger import Alphabet, NameTagger
 from pipeline.train.data import Article, read_articles
 from pipeline.train.export import Weights, write_model
-from pipeline.train.fit import Settings, fit, in_order, pools
+from pipeline.train.fit import Settings, fit, parted, pools
 from pipeline.train.lac import installed, read_start
 from pipeline.train.lists import name_lists, read_jieba, read_mined, read_tables
 from pipeline.train.measure import on_articles, on_gold
@@ -28,13 +28,16 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--mined", type=Path, help="names mined by pipeline.train.mine, as more features")
     parser.add_argument("--init", type=Path, help="weights.pt of an earlier run to go on from")
     parser.add_argument("--more", nargs="*", type=Path, default=[], help="more marked articles, none held out")
+    parser.add_argument(
+        "--held-out", type=int, default=10, help="one article in so many chooses the epoch; 0: the last"
+    )
     parser.add_argument("--gold", type=Path, help="folder of gold files to report on, never to choose by")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--swap", type=float, default=0.15)
-    parser.add_argument("--pack", type=int, default=0)
+    parser.add_argument("--pack", type=int, default=120)
     parser.add_argument("--rate", type=float, default=1.5e-3)
-    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--name", default="char-bigru-crf")
     return parser.parse_args()
@@ -50,7 +53,7 @@ def main() -> None:
     mined = read_mined(given.mined) if given.mined else {}
     words = read_jieba(given.words) if given.words else {}
     lists = name_lists([tables, mined, words])
-    kept, held_out = in_order(list(read_articles(given.data)))
+    kept, held_out = parted(list(read_articles(given.data)), given.held_out)
     marked = list(kept)
     kept += read_articles(given.more)
     settings = Settings(
@@ -64,7 +67,8 @@ def main() -> None:
 
     def judge(epoch: int, weights: Weights) -> float:
         write_model(given.out, given.name, weights, alphabet, lists)
-        return report(f"epoch {epoch + 1}", given.out, held_out, given.gold)
+        score = report(f"epoch {epoch + 1}", given.out, held_out, given.gold)
+        return score if held_out else float(epoch)
 
     initial = torch.load(given.init) if given.init else None
     weights = fit(kept, alphabet, lists, pools(marked, tables), start, settings, judge, initial)

@@ -153,10 +153,11 @@ def _average(averaged: Weights, current: Weights, decay: float, step: int) -> No
             averaged[key].mul_(decay).add_(value, alpha=1 - decay)
 
 
-def in_order(articles: list[Article], every: int = 10) -> tuple[list[Article], list[Article]]:
-    """Split off every tenth article to choose the epoch on."""
-    kept = [article for number, article in enumerate(articles) if number % every]
-    return kept, articles[::every]
+def parted(articles: list[Article], every: int) -> tuple[list[Article], list[Article]]:
+    """Split off one article in `every` to choose the epoch on; none for 0."""
+    if not every:
+        return articles, []
+    return [article for number, article in enumerate(articles) if number % every], articles[::every]
 
 
 def pools(articles: list[Article], more: dict[str, set[str]]) -> dict[str, list[str]]:

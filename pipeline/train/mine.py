@@ -6,6 +6,7 @@ found often and steadily. A name found twice in an article is marked wherever el
 
 import argparse
 import json
+import lzma
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -78,6 +79,12 @@ def occurrences(names: Iterable[str], texts: Iterable[str]) -> dict[str, int]:
     return {name: int(counts[np.searchsorted(hashes, np.uint64(key))]) for key, name in by_hash.items()}
 
 
+def _lines(path: Path) -> Iterator[str]:
+    """Lines of a plain or xz-packed file."""
+    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
+        yield from lines
+
+
 def main() -> None:
     """Read plain articles ({"text"} a line), write marked ones and the mined names."""
     parser = argparse.ArgumentParser(prog="python -m pipeline.train.mine", description=__doc__)
@@ -85,10 +92,13 @@ def main() -> None:
     parser.add_argument("articles", nargs="+", type=Path)
     parser.add_argument("--marked", required=True, type=Path)
     parser.add_argument("--names", required=True, type=Path)
-    parser.add_argument("--size", type=int, default=1700)
+    parser.add_argument("--size", type=int, default=1700, help="characters read of each article")
+    parser.add_argument("--but", nargs="*", type=Path, default=[], help="articles to leave out, by id and by title")
     given = parser.parse_args()
-    lines = (line for path in given.articles for line in path.open(encoding="utf-8"))
-    texts = [clean(shortened(json.loads(line)["text"], given.size)).text for line in lines]
+    lines = (line for path in given.articles for line in _lines(path))
+    barred = {row[key] for path in given.but for row in map(json.loads, _lines(path)) for key in ("id", "title")}
+    rows = (row for row in map(json.loads, lines) if row.get("id") not in barred and row.get("title") not in barred)
+    texts = [clean(shortened(row["text"], given.size)).text for row in rows]
     tagger = NameTagger(given.model)
     found: Counter[tuple[str, str]] = Counter()
     articles: dict[str, set[int]] = defaultdict(set)
@@ -100,8 +110,8 @@ def main() -> None:
                 for start, end, label in spans:
                     found[text[start:end], label] += 1
                     articles[text[start:end]].add(at + number)
-    rows = sorted(steady(found, articles, texts))
-    given.names.write_text("".join(f"{label}\t{name}\n" for label, name in rows), encoding="utf-8")
+    steadily = sorted(steady(found, articles, texts))
+    given.names.write_text("".join(f"{label}\t{name}\n" for label, name in steadily), encoding="utf-8")
 
 
 if __name__ == "__main__":
