@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from pipeline.reading.attribution.layout import FRAGMENTS
+from pipeline.reading.attribution.expression import ExpressionError, masked_expression
 from pipeline.reading.attribution.rulefile import (
     AttributionRuleError,
     Metric,
@@ -17,7 +17,6 @@ from pipeline.reading.attribution.rulefile import (
     read_files,
 )
 
-_TOKEN = re.compile(r"\\.|\[\^?\]?|\]|\{([a-z]+)\}", re.DOTALL)
 WORD_LISTS = (
     "oblique", "object", "source", "topic", "company_pronoun", "product_pronoun", "product_part", "person_pronoun",
     "nobody", "glue", "verb", "same", "list", "byline",
@@ -109,19 +108,7 @@ def _metric(path: Path, spec: MetricSpec) -> MetricRule:
 
 
 def _compile(path: Path, name: str, pattern: str) -> re.Pattern[str]:
-    """The expression with `{entity}` and the like put in, inside and outside of `[ ]`."""
-    where, inside = f"{path}: {name}", False
-
-    def put(match: re.Match[str]) -> str:
-        nonlocal inside
-        if match[1] is None:
-            inside = match[0] != "]" if match[0][0] in "[]" else inside
-            return match[0]
-        if match[1] not in FRAGMENTS:
-            raise AttributionRuleError(f"{where}: no fragment {{{match[1]}}}; known: {', '.join(FRAGMENTS)}")
-        return FRAGMENTS[match[1]] if inside else f"[{FRAGMENTS[match[1]]}]"
-
     try:
-        return re.compile(_TOKEN.sub(put, pattern))
-    except re.error as error:
-        raise AttributionRuleError(f"{where}: the pattern does not compile: {error}") from error
+        return masked_expression(pattern)
+    except ExpressionError as error:
+        raise AttributionRuleError(f"{path}: {name}: {error}") from error
