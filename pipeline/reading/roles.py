@@ -12,6 +12,7 @@ from pipeline.reading.rolefile import RoleRule, load_role_rules
 _AND = re.compile("[、/兼&]|以及|和|及|暨")
 _DATE = re.compile(r"((?:19|20)\d\d)年(?:(1[0-2]|0?[1-9])月)?")
 _PAST = re.compile("(?:前|原|曾|曾任|卸任|辞去|离任|先后)$")
+_LEAD = re.compile("^(?:公司|集团)|^[前原](?![端台])")
 _DATE_REACH = 16
 
 
@@ -48,7 +49,8 @@ class RoleReader:
             for _, _, match, rule in sorted(hits, key=lambda hit: hit[:2]):
                 for role in _read(line, match, rule):
                     found.setdefault((role.person, role.title, role.organization), role)
-        return list(found.values())
+        placed = {(role.person, role.title) for role in found.values() if role.organization}
+        return [role for role in found.values() if role.organization or (role.person, role.title) not in placed]
 
 
 def _read(line: Paragraph, match: re.Match[str], rule: RoleRule) -> Iterator[Role]:
@@ -62,8 +64,10 @@ def _read(line: Paragraph, match: re.Match[str], rule: RoleRule) -> Iterator[Rol
     former = bool(rule.former or _PAST.search(lead))
     start, end = _dates(line, match, rule)
     for title in filter(None, titles):
-        plain = re.sub("^(?:前|原)(?!端|台)", "", title)
-        yield Role(person, plain, _name(line, match, "org"), start, end, former or plain != title)
+        plain = _LEAD.sub("", title)
+        yield Role(
+            person, plain, _name(line, match, "org"), start, end, former or title[:1] in "前原" and plain != title
+        )
 
 
 def _name(line: Paragraph, match: re.Match[str], group: str) -> str | None:
