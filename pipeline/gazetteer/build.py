@@ -23,7 +23,9 @@ def build(tables: Path, companies: Path) -> int:
     sure = {draft["name"] for draft in curated if draft["name"] not in _doubtful(draft)}
     ordinary = (ordinary_names(tables) - sure) | {word for draft in curated for word in draft.get("words", ())}
     unsafe = read_words(companies / "unsafe.txt")
-    drafts = merge(curated, [*chinese_listed(tables), *american_listed(tables)], ordinary, _dictionary())
+    others = {name for draft in read_lines(companies.parent / "organizations.jsonl") for name in _names(draft)}
+    listed = [one for one in (*chinese_listed(tables), *american_listed(tables)) if one.short not in others]
+    drafts = merge(curated, listed, ordinary, _dictionary())
     for draft in drafts:
         draft["sight"] = [name for name in draft.get("sight", ()) if name not in unsafe and name not in ordinary]
     (companies / ORDINARY_WORDS).write_text("".join(f"{word}\n" for word in sorted(ordinary)), encoding="utf-8")
@@ -36,6 +38,10 @@ def _dictionary() -> frozenset[str]:
     """The words that jieba knows without their counts."""
     with jieba.get_dict_file() as lines:
         return frozenset(line.split(b" ", 1)[0].decode() for line in lines)
+
+
+def _names(draft: Draft) -> list[str]:
+    return [draft["name"], *draft.get("aliases", ())]
 
 
 def _doubtful(draft: Draft) -> set[str]:

@@ -19,6 +19,13 @@ _NO_COMPANY = re.compile(
     r"\d|\.|[()/%]|\b(?:ADR|ADS|UNSP|PREF|WTS|WARRANTS?|UNITS?|ETF|ETN|FUNDS?|TRUST|ACQ|ACQUISITION|MEMB|ORD|CL|SR|"
     r"HDG|HDGS|INTL|TST|PTNS|CDI|GDR|SPN|REIT|INCOME|BOND|SHARES?|OPPORTUNITY|PORTFOLIO|NOTES?|CAP|A|B|C|THE)\b"
 )
+# Of thousands of US listings those that the field writes about: their names say what they make.
+_FIELD = re.compile(
+    r"\b(?:TECHNOLOG(?:Y|IES)|SEMICONDUCTORS?|SYSTEMS|SOFTWARE|NETWORKS?|ROBOTICS|MOTORS?|AUTOMOTIVE|AIRLINES|AEROSPACE|"
+    r"AVIATION|SPACE|ELECTRONICS?|ELECTRIC|INSTRUMENTS|DEVICES|PHOTONICS|OPTICAL|COMMUNICATIONS|WIRELESS|INTERACTIVE|"
+    r"ENTERTAINMENT|GAMES|GAMING|MEDIA|DATA|DIGITAL|CLOUD|CYBER|QUANTUM|DYNAMICS|LABS|AI|SOLAR|ENERGY|POWER|NUCLEAR|"
+    r"BATTERY|PHARMACEUTICALS?|THERAPEUTICS|BIOSCIENCES|GENOMICS|MEDICAL|HEALTH|MICRO|COMPUTER|COMPUTING|PLATFORMS)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +58,18 @@ def chinese_listed(folder: Path) -> list[Listed]:
 
 
 def american_listed(folder: Path) -> Iterator[Listed]:
-    """US listings with a name of two to four plain words; one word alone may be any word."""
+    """US listings of the field with a name of two to four plain words; one word alone may be any word."""
     chinese = {row["ticker"]: row["names_zh"].split("|")[0] for row in _rows(folder / "us_tech_cn_names.tsv")}
     for row in sorted(_rows(folder / "listed_us_english.tsv"), key=lambda one: one["ticker"]):
         ticker, words = row["ticker"], row["name"].split()
         if ticker in chinese:
             yield Listed(ticker, spelled(chinese[ticker]))
-        elif len(ticker) <= 4 and ticker.isalpha() and 2 <= len(words) <= 4 and not _NO_COMPANY.search(row["name"]):
+        elif len(ticker) <= 4 and ticker.isalpha() and 2 <= len(words) <= 4 and _of_the_field(row["name"]):
             yield Listed(ticker, " ".join(word.capitalize() for word in words))
+
+
+def _of_the_field(name: str) -> bool:
+    return _FIELD.search(name) is not None and _NO_COMPANY.search(name) is None
 
 
 def universities(folder: Path) -> list[str]:

@@ -96,15 +96,21 @@ class Gazetteer:
         """The id of the one company that `name` means; None where there is none or more than one."""
         return self.link(name, context)[0]
 
+    def identify(self, text: str, start: int, end: int) -> Entry | None:
+        """The entry that the name at text[start:end] means there, ordinary words included; None where unsure."""
+        entries = [one for one in self.lookup(text[start:end]) if self.confirm(text, start, end, one)]
+        return entries[0] if len(entries) == 1 else None
+
     def confirm(self, text: str, start: int, end: int, entry: Entry) -> bool:
         """Whether the name at text[start:end] means `entry`: always for a clear one, else if a cue stands near."""
         surface = text[start:end]
-        if not (_has(entry.words, surface) or _has(entry.ambiguous, surface)):
-            return len(self.lookup(surface)) <= 1 or _supported(entry, surface, text)
         if any(_covers(text, word, start, surface) for word in entry.never):
             return False
+        if not (_has(entry.words, surface) or _has(entry.ambiguous, surface)):
+            return len(self.lookup(surface)) <= 1 or _supported(entry, surface, text)
         near = text[max(start - NEAR, 0) : start] + "\n" + text[end : end + NEAR]
-        return any(cue in near for cue in entry.cues) or _named_otherwise(entry, surface, text)
+        cued = any(cue in near for cue in entry.cues) or _named_otherwise(entry, surface, text)
+        return cued and not goes_on(text, start, end)
 
 
 def _by_key(entries: tuple[Entry, ...]) -> dict[str, tuple[int, ...]]:
@@ -122,15 +128,19 @@ def _by_key(entries: tuple[Entry, ...]) -> dict[str, tuple[int, ...]]:
 
 def _forms(entries: tuple[Entry, ...]) -> Iterator[Form]:
     """Names as they may be written. A longer word that an entry must never be seen in is a form of nothing."""
-    of: dict[str, list[int]] = {}
+    of: dict[str, tuple[int, ...]] = {}
     for number, entry in enumerate(entries):
         for name in entry.names:
             for surface in _spellings(name):
-                if number not in of.setdefault(surface, []):
-                    of[surface].append(number)
+                known = of.get(surface)
+                if known is None:
+                    of[surface] = (number,)
+                elif number not in known:
+                    of[surface] = (*known, number)
+    doubts = {name for entry in entries if entry.cues for name in (*entry.words, *entry.ambiguous)}
     for surface, numbers in of.items():
-        doubtful = all(surface in entries[n].words or surface in entries[n].ambiguous for n in numbers)
-        yield Form(surface, tuple(numbers), doubtful, keeps_case(surface) or (doubtful and surface.isascii()))
+        doubtful = surface in doubts
+        yield Form(surface, numbers, doubtful, surface.isascii() and (doubtful or keeps_case(surface)))
     nothing = dict.fromkeys(word for entry in entries for word in entry.never)
     yield from (Form(word, ()) for word in nothing if word not in of)
 

@@ -11,7 +11,7 @@ COMPANY: Final = "COMPANY"
 ORG: Final = "ORG"
 ORDINARY_WORDS: Final = "ordinary_words.txt"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.&-]{0,60}")
-_BLANK_AT_HAN = re.compile(r"[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]|^ | $|  |[\uff01-\uff5e]")
+_BLANK_AT_HAN = re.compile(r"[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]|^ | $|\n | \n|  |[\uff01-\uff5e]")
 
 
 class GazetteerError(ValueError):
@@ -55,7 +55,8 @@ class Entry:
 
 
 _KEYS = {field.name for field in fields(Entry)}
-_LISTS = ("full", "aliases", "tickers", "words", "ambiguous", "cues", "never", "sight")
+_LISTS = {"full", "aliases", "tickers", "words", "ambiguous", "cues", "never", "sight"}
+_STRING = {str}
 
 
 def read_entries(path: Path) -> list[Entry]:
@@ -107,11 +108,10 @@ def _entry(where: str, data: Any) -> Entry:
         raise GazetteerError(f'{where}: want an object with "id" and "name"')
     if unknown := data.keys() - _KEYS:
         raise GazetteerError(f"{where}: unknown key {', '.join(sorted(unknown))}; known: {', '.join(sorted(_KEYS))}")
-    for key in _LISTS:
-        if key in data:
-            if not isinstance(data[key], list) or not all(isinstance(one, str) for one in data[key]):
-                raise GazetteerError(f"{where}: {key} wants a list of strings")
-            data[key] = tuple(data[key])
+    for key in data.keys() & _LISTS:
+        if not isinstance(data[key], list) or not _STRING.issuperset(map(type, data[key])):
+            raise GazetteerError(f"{where}: {key} wants a list of strings")
+        data[key] = tuple(data[key])
     return Entry(**data)
 
 
@@ -124,12 +124,12 @@ def complaints(entry: Entry, ordinary: frozenset[str] = frozenset()) -> Iterator
     if entry.fiscal_year_end is not None and entry.fiscal_year_end not in range(1, 13):
         yield "fiscal_year_end is the number of a month"
     names = entry.names
-    for name in names:
-        if len(name) < 2:
-            yield f"{name!r} is too short for a name"
-        if _BLANK_AT_HAN.search(name):
-            yield f"{name!r}: write it as clean text does: half-width, no blank between Chinese and Latin or at an end"
-    yield from _careless(entry, set(names), ordinary)
+    if min(map(len, names)) < 2:
+        yield f"{min(names, key=len)!r} is too short for a name"
+    if _BLANK_AT_HAN.search("\n".join(names)):
+        yield f"{names}: write as clean text does: half-width, no blank between Chinese and Latin or at an end"
+    if entry.words or entry.ambiguous or entry.sight or not ordinary.isdisjoint(names):
+        yield from _careless(entry, set(names), ordinary)
 
 
 def _careless(entry: Entry, names: set[str], ordinary: frozenset[str]) -> Iterator[str]:

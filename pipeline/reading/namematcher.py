@@ -35,7 +35,7 @@ class Found:
 
 def fold(text: str) -> str:
     """Small letters for ASCII capitals; keeps the length."""
-    return text.translate(_FOLD)
+    return text.lower() if text.isascii() else text.translate(_FOLD)
 
 
 def keeps_case(name: str) -> bool:
