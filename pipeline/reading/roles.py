@@ -66,7 +66,7 @@ def _read(line: Paragraph, match: re.Match[str], rule: RoleRule) -> Iterator[Rol
     for title in filter(None, titles):
         plain = _LEAD.sub("", title)
         yield Role(
-            person, plain, _name(line, match, "org"), start, end, former or title[:1] in "前原" and plain != title
+            person, plain, _name(line, match, "org"), start, end, former or (title[:1] in "前原" and plain != title)
         )
 
 
