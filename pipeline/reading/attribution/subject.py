@@ -12,6 +12,7 @@ _EARLIER = 6
 _HEAD = 8
 _CLAUSES = 24
 _LONG = 200
+_FIRST = 2
 
 Found = tuple[EntityMention | None, str]
 
@@ -64,6 +65,8 @@ class SubjectReader:
     def after(self, line: Paragraph, place: int, wish: Wish) -> EntityMention | None:
         """The subject of a clause after the figure's in the same sentence: 11轮融资下来，甲公司仍有朝气."""
         here = line.clause_of(place)
+        if place - line.clauses[here][0] > _FIRST or (here and line.sentences[here] == line.sentences[here - 1]):
+            return None
         for clause in range(here + 1, min(here + _HEAD, len(line.clauses))):
             if line.sentences[clause] != line.sentences[here]:
                 return None
