@@ -48,7 +48,10 @@ class Attributor:
                 reading = Reading(before, "same") if before else None
             else:
                 reading = self.metrics.read(line, place, item, cues)
-            name, by = self.owners.read(article, line, place, reading)
+            if last is not None and reading is not None and _keeps_owner(line, last[0], place, reading):
+                name, by = answers[last[1]].of, "of.last"
+            else:
+                name, by = self.owners.read(article, line, place, reading)
             metric, rule = (reading.metric, reading.by) if reading else (None, "nothing")
             answers[item] = Attribution(name, metric, f"{rule} {by}")
             last = place, item
@@ -57,3 +60,10 @@ class Attributor:
         """Whether the figure only repeats or continues the one before it: x（约合y）, x、y."""
         between = line.masked[last[0] + 1 : place]
         return item.kind == last[1].kind and bool(self.rules.words["same"].fullmatch(between))
+
+
+def _keeps_owner(line: Paragraph, before: int, place: int, reading: Reading) -> bool:
+    """Whether a rate of growth, or a sum in brackets, is about the figure before it, with no name in between."""
+    same_sentence = line.sentences[line.clause_of(before)] == line.sentences[line.clause_of(place)]
+    leans = reading.metric == "growth" or (reading.by == "same" and line.depth(place) > line.depth(before))
+    return leans and same_sentence and next(line.entities(before, place), None) is None
