@@ -8,7 +8,6 @@ from pipeline.reading.attribution.mentions import EntityMention
 from pipeline.reading.attribution.rulebook import AttributionRules
 
 _FIRMS = ("COMPANY", "ORG")
-_EARLIER = 6
 _HEAD = 8
 _CLAUSES = 24
 _LONG = 200
@@ -19,7 +18,10 @@ Found = tuple[EntityMention | None, str]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which labels an owner has, or has failing that (`spare`); over how many sentences and paragraphs it carries."""
+    """Which labels an owner has, or has failing that (`spare`); over how many sentences its subject carries,
+
+    and over how many paragraphs a pronoun reaches back.
+    """
 
     labels: tuple[str, ...]
     spare: tuple[str, ...]
@@ -52,14 +54,14 @@ class SubjectReader:
             if several and not bound:
                 return None, "nobody"
             spare = spare or (None if crossed else self._choose(line, start, end, place, wish.spare)[0])
-            pronoun = self._pronoun(line.masked[start:end], labels)
+            pronoun = () if bound else self._pronoun(line.masked[start:end], labels)
             if pronoun:
                 labels, bound = pronoun, True
             elif not bound and self.rules.words["nobody"].search(line.masked[start:end]):
                 return (spare, "spare") if spare else (None, "nobody")
         if weak is not None:
             return weak, "weak"
-        earlier = self._earlier(lines, line, labels, _EARLIER if bound else wish.paragraphs)
+        earlier = self._earlier(lines, line, labels, wish.paragraphs) if bound else None
         return (earlier, "earlier") if earlier else (spare, "spare")
 
     def after(self, line: Paragraph, place: int, wish: Wish) -> EntityMention | None:
