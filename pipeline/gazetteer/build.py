@@ -30,7 +30,7 @@ def build(tables: Path, companies: Path) -> int:
         draft["sight"] = [name for name in draft.get("sight", ()) if name not in unsafe and name not in ordinary]
     (companies / ORDINARY_WORDS).write_text("".join(f"{word}\n" for word in sorted(ordinary)), encoding="utf-8")
     write_lines(companies / "gazetteer.jsonl", drafts)
-    load_gazetteer(companies / "gazetteer.jsonl")
+    load_gazetteer(companies / "gazetteer.jsonl", companies.parent / "organizations.jsonl")
     return len(drafts)
 
 

@@ -54,7 +54,8 @@ def chinese_listed(folder: Path) -> list[Listed]:
     for row in _rows(folder / "listed_cn_hk_index.tsv"):
         if row["market"] in ("CN", "BSE", "HK", "JP", "KR") and not re.fullmatch(r"8\d{4}\.HK", row["code"]):
             shorts[row["code"]] = row["name"]
-    return [Listed(code, short_name(name), full.get(code)) for code, name in sorted(shorts.items())]
+    mainland_first = sorted(shorts, key=lambda code: (code.endswith(".HK"), code))
+    return [Listed(code, short_name(shorts[code]), full.get(code)) for code in mainland_first]
 
 
 def american_listed(folder: Path) -> Iterator[Listed]:

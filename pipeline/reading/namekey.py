@@ -7,12 +7,12 @@ from typing import Final
 _HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
 _DROP = str.maketrans("", "", " \u00a0-‐–·•・.,'’\"“”「」《》")
 _STOCK_MARK = re.compile(r"^\*?S?ST(?=[\u4e00-\u9fff])|-(?:U|W|S|B|SW|BW|UW|R|P)+$")
-# A company is the same with and without these; 集团 and 科技 are not here: 理想科技 is not 理想汽车.
+# A company is the same with and without these; 集团 and 科技 are not here:
+# 理想科技 is not 理想汽车, 中国能源建设集团有限公司 owns 中国能源建设.
 _LEGAL: Final = (
     "集团股份有限公司",
     "股份有限公司",
     "有限责任公司",
-    "集团有限公司",
     "有限公司",
     "公司",
     "corporation",
