@@ -159,3 +159,15 @@ def test_a_product_found_once_is_found_everywhere():
 def test_a_product_that_never_stands_alone_is_called_with_its_firm():
     assert said("{甲牌} {P9|PRODUCT} 开售。\n\n{甲牌} {P9|PRODUCT} 首发价[3999元]。") == [("price", "甲牌 P9")]
     assert said("{甲牌} {P9|PRODUCT} 开售。\n\n{P9|PRODUCT} 首发价[3999元]。") == [("price", "P9")]
+
+
+def test_a_conversion_noted_by_the_outlet_is_the_same_sum():
+    assert said("{甲牌} {P9|PRODUCT} 售价[249美元]（{某网}注：现汇率约合[1800元]）") == [
+        ("price", "P9"),
+        ("price", "P9"),
+    ]
+
+
+def test_one_firm_in_two_scripts_is_no_list():
+    assert said("{Haishan}{海山}宣布营收[3亿元]") == [("revenue", "海山")]
+    assert said("{海山}{海石}营收共[3亿元]") == [("revenue", None)]

@@ -64,6 +64,8 @@ class Attributor:
 
 def _keeps_owner(line: Paragraph, before: int, place: int, reading: Reading) -> bool:
     """Whether a rate of growth, or a sum in brackets, is about the figure before it, with no name in between."""
-    same_sentence = line.sentences[line.clause_of(before)] == line.sentences[line.clause_of(place)]
-    leans = reading.metric == "growth" or (reading.by == "same" and line.depth(place) > line.depth(before))
-    return leans and same_sentence and next(line.entities(before, place), None) is None
+    if line.sentences[line.clause_of(before)] != line.sentences[line.clause_of(place)]:
+        return False
+    if reading.by == "same":
+        return line.depth(place) > line.depth(before)
+    return reading.metric == "growth" and next(line.entities(before, place), None) is None

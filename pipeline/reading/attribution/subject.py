@@ -124,12 +124,17 @@ class SubjectReader:
         for at, mention in self._usable(line, start, end, place, labels):
             between = line.masked[last + 1 : at]
             if chosen is not None:
-                if words["list"].fullmatch(between) and (between or mention.label == chosen.label):
+                if words["list"].fullmatch(between) and (between or _different(chosen, mention)):
                     return None, last - start <= _HEAD
                 if words["verb"].search(between) and not words["glue"].search(between):
                     break
             last, chosen = at, mention
         return chosen, False
+
+
+def _different(one: EntityMention, other: EntityMention) -> bool:
+    """Whether two names glued together are two things, not one in two scripts (Seagate希捷) or a firm's product."""
+    return one.label == other.label and one.name != other.name and one.name.isascii() == other.name.isascii()
 
 
 def topics(rules: AttributionRules, lines: Sequence[Paragraph]) -> dict[str, EntityMention]:
