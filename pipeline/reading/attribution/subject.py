@@ -86,7 +86,9 @@ class SubjectReader:
             return ("PRODUCT",) if self.rules.words["product_part"].search(clause) else ()
         if "PERSON" in labels and self.rules.words["person_pronoun"].search(clause):
             return ("PERSON",)
-        return _FIRMS if self.rules.words["company_pronoun"].search(clause) else ()
+        if self.rules.words["company_pronoun"].search(clause):
+            return _FIRMS
+        return labels if self.rules.words["pronoun"].search(clause) else ()
 
     def _earlier(
         self, lines: Sequence[Paragraph], line: Paragraph, labels: tuple[str, ...], reach: int
