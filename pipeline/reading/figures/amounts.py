@@ -1,0 +1,87 @@
+"""Amounts as news writes them: a number with its vagueness (数十亿, 3000多, 十几, 上百, 350+) or a range (三四十, 2-3亿)."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.reading.figures.figure import Mod
+from pipeline.reading.numerals import read_number
+
+_SCALE_WORD = re.compile(r"(?:十|百|千|万|亿|兆|萬|億|k|K|w|W|M|B|T)+$")
+_INNER = re.compile(r"(?<=[0-9十百千万亿兆萬億])([多余餘来几])(?=[十百千万亿兆萬億]|$)")
+_INNER_MOD: dict[str, Mod] = {"多": "over", "余": "over", "餘": "over", "来": "approx", "几": "several"}
+_NEIGHBOURS = re.compile("(一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)(?=[十百千万亿]|$)")
+_ENGLISH = {"million": "00万", "billion": "0亿", "trillion": "万亿", "thousand": "千", "mn": "00万", "bn": "0亿"}
+_ENGLISH_WORD = re.compile("|".join(sorted(_ENGLISH, key=len, reverse=True)), re.IGNORECASE)
+_ENGLISH_FACTOR = {"thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """`low` equals `high` unless it is a range."""
+
+    low: Decimal
+    high: Decimal
+    mod: Mod | None = None
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it names two numbers."""
+        return self.low != self.high
+
+    def times(self, factor: Decimal) -> "Amount":
+        """Both ends multiplied."""
+        return Amount(self.low * factor, self.high * factor, self.mod)
+
+
+def read_amount(text: str, text2: str | None = None) -> Amount | None:
+    """One amount, or the range from `text` to `text2`; None where either is no number or the range runs down."""
+    first = _single(text)
+    if text2 is None or first is None:
+        return first
+    second = _single(text2)
+    if second is None or first.is_range or second.is_range:
+        return None
+    low = _lend_scale(text, first.low, text2, second.high)
+    return Amount(low, second.high, second.mod or first.mod) if low < second.high else None
+
+
+def _single(text: str) -> Amount | None:
+    plain = "".join(text.split()).replace("个亿", "亿").replace("个万", "万")
+    if english := _ENGLISH_WORD.search(plain):
+        value = read_number(plain[: english.start()])
+        return None if value is None else _sure(value.scaleb(_ENGLISH_FACTOR[english[0].lower()]), None)
+    mod: Mod | None = None
+    if plain[:1] in "数几數幾" and len(plain) > 1:
+        plain, mod = plain[1:], "several"
+    elif plain[:1] == "上" and len(plain) > 1:
+        plain, mod = plain[1:], "over"
+    if plain[-1:] == "+":
+        plain, mod = plain[:-1], "over"
+    if inner := _INNER.search(plain):
+        plain, mod = plain[: inner.start()] + plain[inner.end() :], _INNER_MOD[inner[1]]
+    if neighbours := _NEIGHBOURS.search(plain):
+        ends = [_one(plain, neighbours, place) for place in (0, 1)]
+        return None if None in ends else Amount(*(end for end in ends if end is not None), mod)
+    value = read_number(plain)
+    return None if value is None else _sure(value, mod)
+
+
+def _sure(value: Decimal, mod: Mod | None) -> Amount:
+    return Amount(value, value, mod)
+
+
+def _one(text: str, neighbours: re.Match[str], place: int) -> Decimal | None:
+    before, after = text[: neighbours.start()], text[neighbours.end() :]
+    if before and before[-1] in "零一二两三四五六七八九0123456789.点":
+        return None
+    return read_number(before + neighbours[0][place] + after)
+
+
+def _lend_scale(text: str, low: Decimal, text2: str, high: Decimal) -> Decimal:
+    """2-3亿 is 2亿 to 3亿; 5000-1万 is not 5000万: the scale is lent where the range still runs upwards."""
+    lent = _SCALE_WORD.search("".join(text2.split()).rstrip("+"))
+    if lent is None or _SCALE_WORD.search("".join(text.split())):
+        return low
+    factor = read_number("1" + lent[0])
+    return low * factor if factor and low * factor < high else low

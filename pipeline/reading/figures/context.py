@@ -1,0 +1,116 @@
+"""What stands outside a figure's span: bounds before and after, the currency of a bare 3.2亿, 约 before a list."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.reading.figures.currencies import currency
+from pipeline.reading.figures.figure import Figure
+from pipeline.reading.figures.mods import mod_after, mod_before
+
+Found = tuple[int, int, Figure]
+
+_BETWEEN = re.compile("[、，,和及与或 ]{1,2}")
+_CURRENCY_BEFORE = re.compile(r"(人民币|新台币|台币|港币|港元|美元|美金|欧元|日元|韩元|英镑)[：: ]?$")
+_STOPS = re.compile("[。！？；\n]")
+_CLAUSE = re.compile("[。！？；，、\n]")
+_MONEY = (
+    "融资|募资|募集|估值|市值|营收|营业收入|收入|利润|净利|净亏|亏损|亏|投资|注资|出资|砸|豪掷|耗资|斥资|金额|资金|资产|基金|成本|费用"
+    "|薪|奖金|罚|补贴|补助|票房|GMV|成交额|销售额|交易额|产值|支出|预算|售价|价格|定价|身家|身价|财富|债|贷款|赔|现金|分红|回购"
+    "|流水|收购|套现|募|注册资本|货款|授信|租金|首付|花了?|卖|缴|营业额|合同额|总额|对价|挣|赚|损失|市场规模|总规模|产业规模|险资"
+    "|拿下|打款|消费|减值|商誉|商业化|盈利|GDP|转让|价|钱|保费|存款|余额|募得|轮融"
+)
+_COUNT = (
+    "用户|月活|日活|DAU|MAU|参数|[Tt]okens?|词元|次|粉丝|下载|播放|阅读|浏览|访问|点击|销量|出货|产量|装机|会员|注册|人口|观众|开发者|数据|样本"
+    "|行代码|晶体管|设备|终端|人|家|台|辆|部|点赞|转发|评论|条|关注|调用|字|门店|券|股|册|件|视频|客户|车主|企业|产能|交付|销售"
+)
+_MONEY_CUE = re.compile(_MONEY)
+_COUNT_CUE = re.compile(_COUNT)
+_MONEY_RIGHT = re.compile(
+    "(?:的|级|左?右|多)?[“「]?(?:[A-H]\\+?\\d?轮|天使轮|种子轮|Pre|" + _MONEY + "|大单|订单|豪宅|活命|投|赛道|市场|合同|项目)"
+)
+_COUNT_RIGHT = re.compile("(?:的|名|级|个)?(?:" + _COUNT + ")")
+_WARM, _ANGLE = re.compile("温|热|烫|冷|烘|烤|洗|烧|升高|零下|零上|蒸"), re.compile("角|旋转|视|环绕|翻转|全景|方位|倾|弯")
+_LEFT, _RIGHT = 16, 8
+_ALONE = re.compile(r"[\s\W]*(?:约|近|超过?|小于|大于|低于|高于|不到|不足|逾|大概|左右|上下|以上|以下|以内|起)?[\s\W]*")
+
+
+def figure_values(text: str, found: Sequence[Found]) -> list[Figure]:
+    """The figures' values in their context, in the order of `found` (clean offsets, sorted, none overlapping)."""
+    stated = {said.value for _, _, said in found if said.kind == "money" and said.value is not None}
+    values: list[Figure] = []
+    for index, (start, end, said) in enumerate(found):
+        if said.kind == "count" and said.unit is None and _is_money(text, start, end, said, stated):
+            said = replace(said, kind="money", unit=_neighbours_currency(text, found, index))
+        if said.kind == "money":
+            said = _with_currency(text, start, end, said)
+        if said.unit == "°" and _is_warm(text, start, end):
+            said = replace(said, unit="°C")
+        values.append(_bounded(text, found, values, index, said))
+    return values
+
+
+def _is_warm(text: str, start: int, end: int) -> bool:
+    around = text[max(0, start - 10) : start] + text[end : end + 5]
+    return bool(_WARM.search(around)) and not _ANGLE.search(around)
+
+
+def _bounded(text: str, found: Sequence[Found], done: Sequence[Figure], index: int, said: Figure) -> Figure:
+    start, end, _ = found[index]
+    mod = said.mod or mod_before(text, start) or mod_after(text, end)
+    if mod == "at_least" and said.kind != "money" and text.startswith("起", end):
+        mod = None
+    if mod is None and index and done[index - 1].mod == "approx" and done[index - 1].unit == said.unit:
+        last_start, last_end, _ = found[index - 1]
+        if _BETWEEN.fullmatch(text[last_end:start]) and mod_after(text, last_end) is None and last_start < start:
+            mod = "approx"
+    return replace(said, mod=mod)
+
+
+def _with_currency(text: str, start: int, end: int, said: Figure) -> Figure:
+    """新台币5亿元 is no yuan: a currency's name right before the number says whose 元 it is."""
+    if not (said.unit or "").startswith("CNY"):
+        return said
+    before = _CURRENCY_BEFORE.search(text[max(0, start - 5) : start])
+    code = currency(before[1]) if before else None
+    return replace(said, unit=code + (said.unit or "")[3:]) if code else said
+
+
+def _is_money(text: str, start: int, end: int, said: Figure, stated: set[Decimal]) -> bool:
+    """Whether a bare 3.2亿 is an amount of money: the nearest cue in its clause decides, then the rest of the article."""
+    if _CURRENCY_BEFORE.search(text[max(0, start - 5) : start]):
+        return True
+    right = _CLAUSE.split(text[end : end + _RIGHT], maxsplit=1)[0]
+    if _MONEY_RIGHT.match(right):
+        return True
+    if _COUNT_RIGHT.match(right):
+        return False
+    left = _STOPS.split(text[max(0, start - _LEFT) : start])[-1]
+    money = max((cue.end() for cue in _MONEY_CUE.finditer(left)), default=-1)
+    count = max((cue.end() for cue in _COUNT_CUE.finditer(left)), default=-1)
+    if money != count:
+        return money > count
+    return said.value in stated or _stands_alone(text, start, end)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Nothing else in its sentence: an answer, a cell of a table."""
+    before, after = _STOPS.split(text[max(0, start - 12) : start])[-1], _STOPS.split(text[end : end + 12])[0]
+    return bool(_ALONE.fullmatch(before) and _ALONE.fullmatch(after))
+
+
+def _neighbours_currency(text: str, found: Sequence[Found], index: int) -> str:
+    """The currency of the explicit amount that follows in its list (营收12亿、净利3亿美元), else that precedes; else CNY."""
+    start, end, _ = found[index]
+    for other_start, _, other in found[index + 1 : index + 3]:
+        if other_start - end > 12 or _STOPS.search(text, end, other_start):
+            break
+        if other.kind == "money" and other.unit:
+            return other.unit[:3]
+    for _, other_end, other in reversed(found[max(0, index - 3) : index]):
+        if start - other_end > 40 or _STOPS.search(text, other_end, start):
+            break
+        if other.kind == "money" and other.unit:
+            return other.unit[:3]
+    return "CNY"
