@@ -1,0 +1,74 @@
+"""What the text around a date says about it: sentences, words of the future, and the dates named before."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.reading.dates.periods import Period
+
+_STOPS = re.compile(r"[。！？；!?\n]")
+_CLAUSE = re.compile(r"[，。！？；：,!?\n]")
+_WILL_BEFORE = re.compile(
+    "将|拟|预计|计划|有望|或[于在将]|定[于在]|预期|预测|力争|最快|最早|最晚|最迟|争取|目标|会[于在]|要[到等]|推迟|延期|延后|料|望于|打算|准备"
+)
+_WILL_AFTER = re.compile("^[^，。！？；\n]{0,6}?(?:将|有望|拟|预计|计划|即将|届时)")
+_REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A date resolved before: its place in the text, its period, and whether it named its year."""
+
+    start: int
+    end: int
+    period: Period
+    names_year: bool
+
+    @property
+    def days(self) -> int:
+        """Length of the period less one day."""
+        return (self.period.end - self.period.start).days
+
+
+@dataclass(slots=True)
+class Context:
+    """One article while its dates are read from left to right; nothing outlives the article."""
+
+    text: str
+    published: date | None
+    anchors: list[Anchor] = field(default_factory=list)
+
+    def remember(self, start: int, end: int, period: Period, names_year: bool) -> None:
+        """Keep a date for those that lean on it; the day of publication itself is no date to lean on."""
+        if not self.published or not period.start == period.end == self.published:
+            self.anchors.append(Anchor(start, end, period, names_year))
+
+    def is_future(self, start: int, end: int) -> bool:
+        """Whether the clause of text[start:end] speaks of what is to come."""
+        before = _CLAUSE.split(self.text[max(0, start - _REACH) : start])[-1]
+        return bool(_WILL_BEFORE.search(before) or _WILL_AFTER.match(self.text[end : end + 10]))
+
+    def named_year(self, start: int, wide: bool = False) -> int | None:
+        """The year that the sentence has named before `start`, or a sentence of the paragraph where `wide`."""
+        for anchor in reversed(self.anchors):
+            between = self.text[anchor.end : start]
+            if "\n" in between or not wide and _STOPS.search(between):
+                return None
+            if anchor.names_year:
+                return anchor.period.start.year if anchor.period.start.year == anchor.period.end.year else None
+        return None
+
+    def opens_sentence(self, start: int) -> bool:
+        """Whether only a word or two stand between the sentence's beginning and `start`."""
+        before = _STOPS.split(self.text[max(0, start - _REACH) : start])[-1]
+        return len(before) <= 3
+
+    def latest(self, longest: int = 366) -> Anchor | None:
+        """The last date of at most `longest` days."""
+        return next((anchor for anchor in reversed(self.anchors) if anchor.days <= longest), None)
+
+    def near(self, start: int) -> Anchor | None:
+        """The last date, where it stands in the sentence or in the one before."""
+        anchor = self.latest()
+        between = self.text[anchor.end : start] if anchor else "\n"
+        return None if "\n" in between or len(_STOPS.findall(between)) > 1 else anchor

@@ -1,0 +1,132 @@
+"""The readers that date rules name: groups of a match → what the expression says, or None to refuse it."""
+
+import re
+from typing import Any
+
+from pipeline.reading.dates import periods
+from pipeline.reading.dates.durations import read_duration
+from pipeline.reading.dates.expression import Bounds, Duration, Expression, Point, Range, Recurring, Same, Step, Vague
+from pipeline.reading.dates.numerals import full_year, whole
+from pipeline.reading.dates.steps import spell
+from pipeline.reading.dates.walk import Place, walk
+
+_UNIT = re.compile(r"年度?|季度?|月份?|[日号]|世纪|年代|点|时")
+
+
+def point(said: str) -> Point | None:
+    """One point, coarse to fine; days that no year has are refused."""
+    found = spell(said)
+    return found if found and _possible(found) else None
+
+
+def _possible(found: Point) -> bool:
+    if not found.has("day", "century", "year") or found.has("holiday", "lunar"):
+        return True
+    return walk(Place(periods.year(2024)), found.steps) is not None
+
+
+def between(first: str, last: str) -> Expression | None:
+    """A range; a first end without its unit takes that of the last: 2022-2024年, 1-9月, 7、8月."""
+    end = point(last)
+    start = point(first)
+    if end is None:
+        return None
+    if start is None or first.strip().isdigit():
+        unit = _UNIT.search(last)
+        start = point(first.strip() + unit[0]) if unit else start
+    return Range(start, end) if start and _ordered(start, end) else None
+
+
+def _ordered(start: Point, end: Point) -> bool:
+    """Refuse 2025年至2023年 and the like, where both name their year."""
+    years = [p.steps[0].number for p in (start, end) if p.steps[0].kind == "year"]
+    return len(years) < 2 or years[0] <= years[1]
+
+
+def same(year: str | None) -> Same:
+    """同期, 去年同期."""
+    return Same(0 if not year or year[0] in "同当" else -1)
+
+
+def duration(said: str) -> Duration | None:
+    """How long."""
+    return read_duration(said)
+
+
+def recurring(each: str) -> Recurring | None:
+    """每年, 每8个月."""
+    found = read_duration(each if re.match(r"[0-9一二三四五六七八九十两半]", each) else "1" + each)
+    return Recurring(found.value) if found else None
+
+
+def past() -> Vague:
+    """近日, 近年来."""
+    return Vague("PAST")
+
+
+def present() -> Vague:
+    """目前."""
+    return Vague("PRESENT")
+
+
+def future() -> Vague:
+    """未来几年."""
+    return Vague("FUTURE")
+
+
+def soon() -> Vague:
+    """近期, past unless the clause says 将."""
+    return Vague("SOON")
+
+
+def plan(number: str) -> Bounds | None:
+    """Five-year plans: the first began in 1953, the sixth in 1981, each follows the one before."""
+    count = whole(number)
+    if count is None or not 6 <= count <= 19:
+        return None
+    first = 1981 + 5 * (count - 6)
+    return Bounds(f"{first}-01-01", f"{first + 4}-12-31")
+
+
+def fiscal(said: str) -> Point:
+    """Fiscal periods: without a company's calendar there are no bounds."""
+    return Point((Step("fiscal", 0, said),))
+
+
+def quarter_year(quarter: str, year: str) -> Point | None:
+    """3Q25, 1H2024."""
+    number = full_year(year)
+    kind = "half" if quarter[-1] in "Hh" else "quarter"
+    return Point((Step("year", number), Step(kind, int(quarter[0])))) if number else None
+
+
+def era(name: str, number: str, month: str | None) -> Point | None:
+    """Years of an emperor: 康熙三年五月 is May 1664, as written."""
+    first, count = _ERAS.get(name), 1 if number == "元" else whole(number)
+    rest = spell(month) if month else Point(())
+    if first is None or count is None or rest is None:
+        return None
+    return Point((Step("year", first + count - 1), *rest.steps))
+
+
+_ERAS = {
+    "贞观": 627, "神龙": 705, "开元": 713, "天宝": 742, "洪武": 1368, "永乐": 1403, "嘉靖": 1522, "万历": 1573,
+    "崇祯": 1628, "顺治": 1644, "康熙": 1662, "雍正": 1723, "乾隆": 1736, "嘉庆": 1796, "道光": 1821, "咸丰": 1851,
+    "同治": 1862, "光绪": 1875, "宣统": 1909, "民国": 1912,
+}  # fmt: skip
+
+READERS: dict[str, Any] = {
+    "date_point": point,
+    "date_range": between,
+    "date_same": same,
+    "date_duration": duration,
+    "date_set": recurring,
+    "date_past": past,
+    "date_present": present,
+    "date_future": future,
+    "date_soon": soon,
+    "date_plan": plan,
+    "date_fiscal": fiscal,
+    "date_quarter_year": quarter_year,
+    "date_era": era,
+}

@@ -1,0 +1,126 @@
+"""Resolving dates in text order: each leans on the text, on the day of publication, or on nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from pipeline.reading.dates import periods
+from pipeline.reading.dates.context import Context
+from pipeline.reading.dates.expression import Bounds, Duration, Expression, Point, Range, Recurring, Same, Step, Vague
+from pipeline.reading.dates.periods import Period
+from pipeline.reading.dates.root import root
+from pipeline.reading.dates.steps import rank
+from pipeline.reading.dates.value import DateValue
+from pipeline.reading.dates.walk import Place, walk
+
+Found = tuple[int, int, Expression]
+
+
+def date_values(text: str, found: Sequence[Found], published: datetime | date | None) -> list[DateValue]:
+    """The value of each date of one article, given (start, end, expression) in text order, in clean-text offsets."""
+    day = published.date() if isinstance(published, datetime) else published
+    context = Context(text, day)
+    return [_value(context, *one) for one in found]
+
+
+def _value(context: Context, start: int, end: int, said: Expression) -> DateValue:
+    match said:
+        case Duration():
+            return DateValue("duration", value=said.value, mod=said.mod)
+        case Recurring():
+            return DateValue("set", value=said.value)
+        case Vague():
+            ref = said.ref if said.ref != "SOON" else "FUTURE" if context.is_future(start, end) else "PAST"
+            return DateValue("date", ref=ref)
+        case Bounds():
+            return DateValue("date", date.fromisoformat(said.start), date.fromisoformat(said.end))
+        case Same():
+            return _same(context, said)
+        case Point() if said.has("fiscal"):
+            return DateValue("date", fiscal=True)
+    return _calendar(context, start, end, said)
+
+
+def _calendar(context: Context, start: int, end: int, said: Point | Range) -> DateValue:
+    resolved = _point(context, start, end, said) if isinstance(said, Point) else _range(context, start, end, said)
+    if resolved is None:
+        steps = said.steps if isinstance(said, Point) else ()
+        told = walk(Place(periods.year(2000)), [s for s in steps if s.kind in ("edge", "part", "clock")])
+        return DateValue("date", mod=told and told.mod, time=told and told.time, unanchored=True, leans_on="none")
+    place, leans_on = resolved.place, resolved.leans_on
+    first = said if isinstance(said, Point) else said.first
+    context.remember(start, end, place.period, first.has("year") or _names_year(first))
+    return DateValue("date", place.period.start, place.period.end, place.mod, place.time, leans_on=leans_on)
+
+
+def _names_year(said: Point) -> bool:
+    return said.steps[0].kind == "shift" and said.steps[0].text.startswith("Y")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Where a date is, and what it leans on."""
+
+    place: Place
+    leans_on: str | None
+
+
+def _point(context: Context, start: int, end: int, said: Point) -> Resolved | None:
+    try:
+        rooted = root(context, start, end, said)
+        place = walk(Place(rooted.period), rooted.steps) if rooted else None
+    except (ValueError, OverflowError):
+        return None
+    if rooted is None or place is None or not 1000 <= place.period.start.year <= place.period.end.year <= 2200:
+        return None
+    return Resolved(place, rooted.leans_on)
+
+
+def _range(context: Context, start: int, end: int, said: Range) -> Resolved | None:
+    first = _point(context, start, end, said.first)
+    if first is None:
+        return None
+    coarse = _coarser(said)
+    last = _point(context, start, end, Point((*coarse, *said.last.steps)))
+    if last is None:
+        return None
+    period = last.place.period
+    if period.end < first.place.period.start:
+        period = _later(first, period, said.last)
+    if period.end < first.place.period.start:
+        return None
+    place = Place(Period(first.place.period.start, period.end), last.place.mod or first.place.mod, None, first.place.time)
+    return Resolved(place, first.leans_on or last.leans_on)
+
+
+def _later(first: Resolved, period: Period, last: Point) -> Period:
+    """12月30日至1月5日 ends in the next year, 周五至周二 in the next week."""
+    if last.steps[0].kind == "weekday":
+        return Period(period.start + timedelta(days=7), period.end + timedelta(days=7))
+    years = first.place.period.start.year - period.start.year
+    years += periods.moved(period.end, 12 * years) < first.place.period.start
+    return Period(periods.moved(period.start, 12 * years), periods.moved(period.end, 12 * years))
+
+
+def _coarser(said: Range) -> tuple[Step, ...]:
+    """The first end's steps that the last end leaves unsaid: 2017年8月至11月 → 2017年."""
+    top = rank(said.last.steps[0])
+    if top is None or said.last.steps[0].kind == "shift":
+        return ()
+    return tuple(step for step in said.first.steps if (r := rank(step)) is not None and r < top and step.kind != "part")
+
+
+def _same(context: Context, said: Same) -> DateValue:
+    anchor = context.latest()
+    if anchor is None and context.published is None:
+        return DateValue("date", unanchored=True, leans_on="none")
+    if anchor is None:
+        period = periods.around("Y", context.published or date(2000, 1, 1))
+        leans_on = "published"
+    else:
+        period, leans_on = anchor.period, "text"
+    start = periods.moved(period.start, 12 * said.years)
+    is_month_end = (period.end + timedelta(days=1)).day == 1
+    end = periods.moved(period.end, 12 * said.years)
+    end = periods.months(end, 1).end if is_month_end and start.day == 1 else end
+    return DateValue("date", start, end, leans_on=leans_on)

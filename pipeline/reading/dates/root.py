@@ -1,0 +1,145 @@
+"""Where the walk of a date begins: the year, month, week or day that it leaves unsaid."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.reading.dates import periods
+from pipeline.reading.dates.context import Context
+from pipeline.reading.dates.expression import Point, Step
+from pipeline.reading.dates.periods import Period
+from pipeline.reading.dates.walk import Place, walk
+
+_ABSOLUTE = ("year", "century")
+_OF_MONTH = ("day", "xun", "week", "nthweekday")
+_OF_WEEK = ("weekday", "weekend")
+_OF_DAY = ("part", "clock")
+# How far ahead a bare date may lie without a word of the future: 12月 in June is this year's, in January last year's.
+_AHEAD = {"month": 200, "holiday": 200, "lunar": 200, "season": 200, "quarter": 60, "half": 30, "first": 60}
+_ANCHOR_DAYS = {"Y": 366, "M": 31, "W": 7, "D": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A period to start from, the steps still to walk, and what the period leans on."""
+
+    period: Period
+    steps: Sequence[Step]
+    leans_on: str | None
+
+
+def root(context: Context, start: int, end: int, said: Point) -> Root | None:
+    """The root of a point at text[start:end]; None where there is nothing to lean on."""
+    first = said.steps[0]
+    if first.kind in _ABSOLUTE:
+        return Root(periods.year(2000), said.steps, None)
+    if first.kind == "decade":
+        return Root(periods.year(1900 if first.number >= 30 else 2000), said.steps, None)
+    if first.kind == "shift":
+        return _shifted(context, start, said)
+    if first.kind in _OF_MONTH:
+        return _in_month(context, start, end, said)
+    if first.kind in _OF_WEEK:
+        return _in_week(context, start, end, said)
+    if first.kind in _OF_DAY:
+        return _in_day(context, start, said)
+    return _in_year(context, start, end, said)
+
+
+def _shifted(context: Context, start: int, said: Point) -> Root | None:
+    step = said.steps[0]
+    unit, _, lean = step.text.partition(" ")
+    anchor = None
+    if lean == "text":
+        anchor = context.latest(_ANCHOR_DAYS.get(unit, 366))
+    elif lean == "either":
+        anchor = context.near(start)
+    base = anchor.period.start if anchor else context.published
+    if base is None:
+        return None
+    if lean == "either" and anchor and unit in ("D", "W"):
+        base = anchor.period.end
+    period = periods.shifted(unit, base, step.number) if unit in (*periods.MONTHS, *periods.DAYS) else _moment(base)
+    return Root(period, said.steps[1:], "text" if anchor else "published")
+
+
+def _moment(base: date) -> Period:
+    """Hours and minutes ago are of the same day, as far as days are known."""
+    return Period(base, base)
+
+
+def _in_year(context: Context, start: int, end: int, said: Point) -> Root | None:
+    kind = said.steps[0].kind
+    wide = kind == "whole" or context.opens_sentence(start)
+    named = context.named_year(start, wide)
+    if named and (kind in ("whole", "month", "quarter", "half", "first", "edge", "last")):
+        return Root(periods.year(named), said.steps, "text")
+    if context.published is None:
+        return None
+    number = _year_of(context, start, end, said, context.published)
+    return Root(periods.year(number), said.steps, "published")
+
+
+def _year_of(context: Context, start: int, end: int, said: Point, published: date) -> int:
+    """The year that a bare month, quarter or holiday means."""
+    this = published.year
+    if said.has("weekday") and said.has("day"):
+        years = [this + n for n in (0, -1, 1, -2, 2) if _weekday_fits(said, this + n)]
+        if years:
+            return years[0]
+    trial = _walked(said, this)
+    if trial is None:
+        return next((y for y in (this - 1, this + 1, this - 2, this + 2, this - 3) if _walked(said, y)), this)
+    if said.steps[0].kind in ("whole", "edge"):
+        return this
+    if context.is_future(start, end):
+        return this if trial.end >= published else this + 1
+    ahead = (trial.start - published).days
+    return this - 1 if ahead > _AHEAD.get(said.steps[0].kind, 200) else this
+
+
+def _walked(said: Point, number: int) -> Period | None:
+    place = walk(Place(periods.year(number)), said.steps)
+    return place.period if place else None
+
+
+def _weekday_fits(said: Point, number: int) -> bool:
+    found = _walked(said, number)
+    return found is not None and all(s.number == found.start.weekday() for s in said.steps if s.kind == "weekday")
+
+
+def _in_month(context: Context, start: int, end: int, said: Point) -> Root | None:
+    anchor = context.near(start)
+    if anchor and anchor.days <= 31:
+        month = periods.around("M", anchor.period.start)
+        return Root(month, said.steps, "text")
+    published = context.published
+    if published is None:
+        return None
+    day = next((step.number for step in said.steps if step.kind == "day"), 0)
+    months = 0
+    if day:
+        future = context.is_future(start, end)
+        months = (day < published.day) if future else -(day > published.day)
+    return Root(periods.shifted("M", published, months), said.steps, "published")
+
+
+def _in_week(context: Context, start: int, end: int, said: Point) -> Root | None:
+    published = context.published
+    if published is None:
+        return None
+    weekday = said.steps[0].number if said.steps[0].kind == "weekday" else 5
+    ahead = (weekday - published.weekday()) % 7
+    if not context.is_future(start, end) and ahead:
+        ahead -= 7
+    day = published + timedelta(days=ahead)
+    return Root(periods.around("W", day), said.steps, "published")
+
+
+def _in_day(context: Context, start: int, said: Point) -> Root | None:
+    anchor = context.near(start)
+    if anchor and anchor.days == 0:
+        return Root(anchor.period, said.steps, "text")
+    if context.published is None:
+        return None
+    return Root(_moment(context.published), said.steps, "published")
