@@ -171,3 +171,8 @@ def test_a_conversion_noted_by_the_outlet_is_the_same_sum():
 def test_one_firm_in_two_scripts_is_no_list():
     assert said("{Haishan}{海山}宣布营收[3亿元]") == [("revenue", "海山")]
     assert said("{海山}{海石}营收共[3亿元]") == [("revenue", None)]
+
+
+def test_what_the_sentence_before_spoke_of_is_carried_on():
+    assert said("{甲公司}去年营收[3亿元]。今年有望摸到[9亿元]。") == [("revenue", "甲公司"), ("revenue", "甲公司")]
+    assert said("{甲公司}去年营收[3亿元]。天气很好。今年摸到[9亿元]。")[1][0] is None

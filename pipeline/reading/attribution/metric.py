@@ -22,6 +22,7 @@ ADJACENT = -2
 CLAUSE = 8
 AFTER = 3
 WINDOW = 40
+FAR = 90
 
 Cue = tuple[int, int, MetricRule]
 
@@ -73,18 +74,34 @@ class MetricReader:
     def read(self, paragraph: Paragraph, place: int, figure: FigureMention, cues: list[Cue]) -> Reading | None:
         """The metric of the figure at `place`, or None where no rule speaks."""
         fitting = [rule for rule in self.by_kind.get(figure.kind, ()) if rule.fits(figure.kind, figure.unit)]
-        first, last = (bisect_left(cues, edge, key=itemgetter(0)) for edge in (place - LIMIT, place + LIMIT))
-        cues = cues[first:last]
+        near = _between(cues, place - LIMIT, place + LIMIT)
         left, right = paragraph.around(place, WINDOW)
         change = next((rule for rule in fitting if rule.spec.change and _touches(rule, left, right)), None)
         if change is not None:
-            return _changed(change, paragraph, place, figure, cues)
+            return _changed(change, paragraph, place, figure, near)
         kept = {id(rule) for rule in fitting if not rule.spec.change}
-        offers = list(_priced(paragraph, place, _longest([cue for cue in cues if id(cue[2]) in kept])))
+        offers = list(_priced(paragraph, place, _longest([cue for cue in near if id(cue[2]) in kept])))
         offers += [(ADJACENT - r.spec.weight, r) for r in fitting if id(r) in kept and _touches(r, left, right)]
         offers += [(DEFAULT - rule.spec.weight, rule) for rule in fitting if rule.spec.default]
         best = _best(offers)
+        if best is None:
+            before = _between(cues, place - FAR, place)
+            best = _carried(paragraph, place, [cue for cue in before if id(cue[2]) in kept])
         return None if best is None else Reading(best.spec.metric, best.spec.id, best.spec.labels)
+
+
+def _between(cues: list[Cue], start: int, end: int) -> list[Cue]:
+    first, last = (bisect_left(cues, edge, key=itemgetter(0)) for edge in (start, end))
+    return cues[first:last]
+
+
+def _carried(paragraph: Paragraph, place: int, cues: list[Cue]) -> MetricRule | None:
+    """The last thing that the sentence before spoke of: 营收增长一倍。今年可能达到100亿元."""
+    sentence = paragraph.sentences[paragraph.clause_of(place)]
+    for start, _, rule in reversed(_longest(cues)):
+        if rule.spec.weight >= 0 and sentence - paragraph.sentences[paragraph.clause_of(start)] <= 1:
+            return rule
+    return None
 
 
 def _changed(rule: MetricRule, paragraph: Paragraph, place: int, figure: FigureMention, cues: list[Cue]) -> Reading:
