@@ -73,11 +73,6 @@ def _of_the_field(name: str) -> bool:
     return _FIELD.search(name) is not None and _NO_COMPANY.search(name) is None
 
 
-def universities(folder: Path) -> list[str]:
-    """Names of universities and colleges of the Ministry of Education's public list."""
-    return sorted({spelled(row["name"]) for row in _rows(folder / "universities_cn.tsv")})
-
-
 def ordinary_names(folder: Path) -> set[str]:
     """Short names of listed companies that are words of the language too."""
     return {short_name(row["name"]) for row in _rows(folder / "ambiguous_listed_short_names.tsv")}

@@ -108,11 +108,17 @@ def test_names_in_text(text: str, expected: list[tuple[str, str | None]]) -> Non
 
 
 def test_safe_and_ambiguous_are_told_apart() -> None:
-    hits = {hit.surface: hit for hit in SMALL.hits("大树科技、大树、北方、Meta。Meta Quest")}
+    hits = {hit.surface: hit for hit in SMALL.hits("大树、北方、Meta。BigTree1")}
+    hits |= {hit.surface: hit for hit in SMALL.hits("大树科技")}
     assert [hits["大树科技"].safe, hits["大树科技"].ambiguous] == [True, False]
     assert [hits["大树"].safe, hits["大树"].ambiguous] == [False, True]
     assert [hits["北方"].safe, hits["北方"].ambiguous] == [False, True]
     assert [hit.safe for hit in SMALL.hits("Meta与Meta Quest，北京大树科技")] == [True, False, False]
+
+
+def test_a_cue_near_by_settles_an_ambiguous_name() -> None:
+    hits = [(hit.entry_id, hit.ambiguous, hit.safe) for hit in SMALL.hits("大树的软件用在北方的电池厂")]
+    assert hits == [("tree", False, False), ("north-a", False, False)]
 
 
 def test_a_sure_name_is_not_lost_to_a_doubtful_one_before_it() -> None:
