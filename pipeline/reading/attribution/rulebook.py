@@ -18,8 +18,8 @@ from pipeline.reading.attribution.rulefile import (
 )
 
 WORD_LISTS = (
-    "oblique", "object", "source", "topic", "company_pronoun", "pronoun", "product_pronoun", "product_part", "person_pronoun",
-    "nobody", "glue", "verb", "same", "list", "byline",
+    "oblique", "object", "source", "topic", "company_pronoun", "pronoun", "product_pronoun", "product_part",
+    "person_pronoun", "nobody", "glue", "verb", "same", "list", "byline",
 )  # fmt: skip
 
 
