@@ -12,13 +12,11 @@ from pathlib import Path
 
 from pipeline.reading.gazetteerfile import Entry, GazetteerError, read_entries
 from pipeline.reading.namecontext import goes_on, with_stock_mark
+from pipeline.reading.namecues import Cues, is_among
 from pipeline.reading.namekey import name_key, without_legal_form
-from pipeline.reading.namematcher import Form, NameMatcher, at_word_edges, keeps_case
+from pipeline.reading.namematcher import Form, NameMatcher, keeps_case
 
 __all__ = ["Entry", "Gazetteer", "GazetteerError", "Hit", "load_gazetteer"]
-
-# How far a cue may stand from a name, in characters: about two sentences.
-NEAR = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +58,20 @@ class Gazetteer:
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Known names in clean text, left to right, not overlapping, the longest of those that begin together."""
+        cues = Cues(text)
         for found in self._matcher.find(text):
             form = self._forms[found.form]
             if form.of:
-                yield self._hit(text, found.start, with_stock_mark(text, found.end), form)
+                yield self._hit(cues, found.start, with_stock_mark(text, found.end), form)
 
-    def _hit(self, text: str, start: int, end: int, form: Form) -> Hit:
+    def _hit(self, cues: Cues, start: int, end: int, form: Form) -> Hit:
         first = self._entries[form.of[0]]
         unsure = form.doubtful or len(form.of) > 1
-        meant = self.identify(text, start, end) if unsure else first
-        safe = form.surface in self._sight and not goes_on(text, start, end)
+        meant = self._meant(cues, start, end) if unsure else first
+        safe = form.surface in self._sight and not goes_on(cues.text, start, end)
         entry_id = meant.id if meant else first.id if len(form.of) == 1 else None
         entry = meant or first
-        return Hit(start, end, entry_id, entry.name, text[start:end], entry.label, meant is None, safe)
+        return Hit(start, end, entry_id, entry.name, cues.text[start:end], entry.label, meant is None, safe)
 
     def lookup(self, name: str) -> list[Entry]:
         """Entries called `name`, whatever its width, case, blanks and stock marks; else less its legal form."""
@@ -89,8 +88,9 @@ class Gazetteer:
         firms have (中微) needs a cue in the context.
         """
         entries = self.lookup(name)
-        if len(entries) > 1 or (entries and _has(entries[0].ambiguous, name)):
-            entries = [entry for entry in entries if _supported(entry, name, context)]
+        if len(entries) > 1 or (entries and is_among(name, entries[0].ambiguous)):
+            cues = Cues(context)
+            entries = [entry for entry in entries if cues.anywhere(entry, name)]
         if len(entries) != 1:
             return None, None
         return entries[0].id, entries[0].ticker
@@ -101,19 +101,24 @@ class Gazetteer:
 
     def identify(self, text: str, start: int, end: int) -> Entry | None:
         """The entry that the name at text[start:end] means there, ordinary words included; None where unsure."""
-        entries = [one for one in self.lookup(text[start:end]) if self.confirm(text, start, end, one)]
-        return entries[0] if len(entries) == 1 else None
+        return self._meant(Cues(text), start, end)
 
     def confirm(self, text: str, start: int, end: int, entry: Entry) -> bool:
         """Whether the name at text[start:end] means `entry`: always for a clear one, else if a cue stands near."""
-        surface = text[start:end]
-        if any(_covers(text, word, start, surface) for word in entry.never):
+        return self._confirmed(Cues(text), start, end, entry)
+
+    def _meant(self, cues: Cues, start: int, end: int) -> Entry | None:
+        known = self.lookup(cues.text[start:end])
+        entries = [one for one in known if self._confirmed(cues, start, end, one, alone=len(known) == 1)]
+        return entries[0] if len(entries) == 1 else None
+
+    def _confirmed(self, cues: Cues, start: int, end: int, entry: Entry, alone: bool | None = None) -> bool:
+        name = cues.text[start:end]
+        if is_among(name, entry.words) or is_among(name, entry.ambiguous):
+            return cues.near(start, end, entry)
+        if cues.never(start, end, entry):
             return False
-        if not (_has(entry.words, surface) or _has(entry.ambiguous, surface)):
-            return len(self.lookup(surface)) <= 1 or _supported(entry, surface, text)
-        near = text[max(start - NEAR, 0) : start] + "\n" + text[end : end + NEAR]
-        cued = any(cue in near for cue in entry.cues) or _named_otherwise(entry, surface, text)
-        return cued and not goes_on(text, start, end)
+        return cues.anywhere(entry, name) or (len(self.lookup(name)) <= 1 if alone is None else alone)
 
 
 def _by_key(entries: tuple[Entry, ...]) -> dict[str, tuple[int, ...]]:
@@ -152,40 +157,6 @@ def _spellings(name: str) -> tuple[str, ...]:
     if name.isascii() and (" " in name or "-" in name):
         return tuple(dict.fromkeys((name, name.replace("-", " "), name.replace(" ", "").replace("-", ""))))
     return (name,)
-
-
-def _has(names: tuple[str, ...], name: str) -> bool:
-    if not names:
-        return False
-    return name in names or name_key(name) in {name_key(one) for one in names}
-
-
-def _covers(text: str, word: str, start: int, surface: str) -> bool:
-    """Whether `surface` at `start` is a part of `word` there: 苹果 in 苹果园."""
-    inside = word.find(surface)
-    return inside >= 0 and start >= inside and text.startswith(word, start - inside)
-
-
-def _supported(entry: Entry, name: str, context: str) -> bool:
-    return any(cue in context for cue in entry.cues) or _named_otherwise(entry, name, context)
-
-
-def _named_otherwise(entry: Entry, name: str, text: str) -> bool:
-    """Whether the text has the ticker or another, clear name of the entry that is more than a part of `name`."""
-    doubtful = {*entry.words, *entry.ambiguous}
-    clear = (one for one in entry.names if one not in doubtful and one not in name and len(one) > 2)
-    return any(_stands(text, one) for one in clear) or any(_code(ticker) in text for ticker in entry.tickers)
-
-
-def _stands(text: str, name: str) -> bool:
-    start = text.find(name)
-    return start >= 0 and at_word_edges(text, start, start + len(name))
-
-
-def _code(ticker: str) -> str:
-    """What of a ticker stands in running text: the digits of 688802.SH; a Latin one only with its market's colon."""
-    code = ticker.partition(".")[0]
-    return code if code.isdigit() and len(code) > 4 else f": {code}"
 
 
 def load_gazetteer(*paths: Path) -> Gazetteer:

@@ -238,6 +238,11 @@ def test_a_hundred_thousand_names_are_no_more_work_than_a_thousand() -> None:
     assert calls(many, text) == calls(few, text)
 
 
+@pytest.mark.parametrize("part", ["小米", "三星", "苹果园", "发展", "Meta ", "AMD64-"])
+def test_twice_the_text_is_twice_the_work(shipped: Gazetteer, part: str) -> None:
+    assert calls(shipped, part * 2000) <= 2 * calls(shipped, part * 1000) + 100
+
+
 def invented(number: int) -> Iterator[Entry]:
     for one in range(number):
         digits = f"{one:06d}".translate(str.maketrans("0123456789", "乾坤震巽坎离艮兑泰否"))
