@@ -176,3 +176,10 @@ def test_one_firm_in_two_scripts_is_no_list():
 def test_what_the_sentence_before_spoke_of_is_carried_on():
     assert said("{甲公司}去年营收[3亿元]。今年有望摸到[9亿元]。") == [("revenue", "甲公司"), ("revenue", "甲公司")]
     assert said("{甲公司}去年营收[3亿元]。天气很好。今年摸到[9亿元]。")[1][0] is None
+
+
+def test_an_outlet_that_remarks_owns_nothing():
+    assert said("{某网}10月27日消息，补贴最高[1.5万元]（{某网}注：限个人）。税费也是[1万元]。") == [
+        ("other", None),
+        ("other", None),
+    ]

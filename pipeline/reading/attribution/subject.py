@@ -50,7 +50,7 @@ class SubjectReader:
             if owner is not None:
                 return owner, "subject" if clause == here else "carried"
             if bound and weak is None:
-                weak = next((item for _, item in line.entities(start, end) if item.label in labels), None)
+                weak = next((item for _, item in self._told(line, start, end) if item.label in labels), None)
             if several and not bound:
                 return None, "nobody"
             spare = spare or (None if crossed else self._choose(line, start, end, place, wish.spare)[0])
@@ -108,12 +108,18 @@ class SubjectReader:
     ) -> Iterator[tuple[int, EntityMention]]:
         """Names of the clause that can be its subject: no source of the news, not behind a preposition."""
         words, deep = self.rules.words, line.depth(place)
-        for at, mention in line.entities(start, end):
+        for at, mention in self._told(line, start, end):
             before, after = line.masked[max(start, at - 24) : at], line.masked[at + 1 : at + 25]
-            if mention.label not in labels or line.depth(at) > deep or words["source"].match(after):
+            if mention.label not in labels or line.depth(at) > deep:
                 continue
             oblique = words["oblique"].search(before) and not words["topic"].match(after)
             if not oblique and (mention.label == "PRODUCT" or not words["object"].search(before)):
+                yield at, mention
+
+    def _told(self, line: Paragraph, start: int, end: int) -> Iterator[tuple[int, EntityMention]]:
+        """Names between two places that do more than report or sell."""
+        for at, mention in line.entities(start, end):
+            if not self.rules.words["source"].match(line.masked[at + 1 : at + 25]):
                 yield at, mention
 
     def _choose(
@@ -149,7 +155,9 @@ def topics(rules: AttributionRules, lines: Sequence[Paragraph]) -> dict[str, Ent
             counts[item.name] = counts.get(item.name, 0) + 1
     found: dict[str, EntityMention] = {}
     tied: set[str] = set()
-    for _, item in lines[0].entities(0, len(lines[0].masked)):
+    for at, item in lines[0].entities(0, len(lines[0].masked)):
+        if rules.words["source"].match(lines[0].masked[at + 1 : at + 25]):
+            continue
         rival = found.get(item.label)
         if rival is None or counts[item.name] > counts[rival.name]:
             found[item.label] = item
