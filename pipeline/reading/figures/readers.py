@@ -1,5 +1,6 @@
 """Readers of the figure rules: what a match's groups say, or None to refuse it. Groups are surfaces of clean text."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -10,6 +11,15 @@ from pipeline.reading.figures.units import canonical_unit, ratio
 from pipeline.reading.numerals import read_number
 
 _DIGITS = Decimal("1E-10")
+_COINS = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "毛钱": Decimal("0.1"), "分钱": Decimal("0.01")}
+_MILLIONTH = Decimal("0.000001")
+_ARABIC = frozenset("0123456789-−")
+# A number before 点 is an index from three digits on (else a time), before 分 a score, before 度 an angle or warmth.
+_AFTER_DIGITS = {
+    "点": re.compile(r"[0-9]{3,6}(?:\.[0-9]+)?|[0-9,]{5,}(?:\.[0-9]+)?|[0-9]+\.[0-9]{1,2}"),
+    "分": re.compile(r"[0-9.,]+万?多?"),
+    "度": re.compile(r"[-−]?[0-9.,]+"),
+}
 _EVERYDAY = frozenset(("度电", "寸", "斤", "兆", "岁", "帧", "克", "升"))
 
 
@@ -24,27 +34,6 @@ def money(
     if amount is None or code is None or a == "二":
         return None
     return _figure("money", amount, code + "".join((per or "").split()))
-
-
-def coins(a: str, unit: str) -> Figure | None:
-    """块, 毛, 角, 分 and sums of them: 3块5, 5毛, 12元3角."""
-    plain_text = a.replace("块", "元").replace("毛", "角")
-    value = read_number(plain_text + ("分" if unit[:1] == "分" else "角"))
-    return None if value is None else Figure("money", value, unit="CNY")
-
-
-def percent(a: str, b: str | None = None, unit: str = "%") -> Figure | None:
-    """12.5%, 15-20%, 3‰."""
-    amount = read_amount(a, b)
-    if amount is None:
-        return None
-    return _figure("percent", amount.times(Decimal("0.1")) if unit == "‰" else amount, "%")
-
-
-def points(a: str, b: str | None = None) -> Figure | None:
-    """Percentage points."""
-    amount = read_amount(a, b)
-    return None if amount is None else _figure("percent", amount, "pp")
 
 
 def part(below: str, a: str, b: str | None = None, minus: str | None = None) -> Figure | None:
@@ -94,35 +83,72 @@ def doublings(a: str) -> Figure | None:
 def measure(a: str, unit: str, b: str | None = None, unit1: str | None = None) -> Figure | None:
     """A number with a unit; of a range in two units of one family (512GB到4TB) the first holds."""
     said, said1 = canonical_unit(unit), canonical_unit(unit1 or unit)
-    if said is None or said1 is None or a == "一" and unit in _EVERYDAY:
+    if said is None or said1 is None:
         return None
     if said == said1:
         amount = read_amount(a, b)
         return None if amount is None else _figure("measure", amount.times(said[1]), said[0])
-    return _mixed(a, said1[0], b or "", said[0])
-
-
-def _mixed(a: str, unit1: str, b: str, unit: str) -> Figure | None:
-    low, high, factor = read_amount(a), read_amount(b), ratio(unit, unit1)
+    low, high, factor = read_amount(a), read_amount(b or ""), ratio(said[0], said1[0])
     if low is None or high is None or factor is None:
         return None
-    return _figure("measure", Amount(low.low, high.high * factor), unit1)
+    return _figure("measure", Amount(low.low, high.high * factor), said1[0])
 
 
-def pixels(a: str, unit: str) -> Figure | None:
+def quantity(
+    a: str, unit: str, b: str | None = None, unit1: str | None = None, more: str | None = None
+) -> Figure | None:
+    """A number with any unit in Chinese: the unit says which kind of figure it is. `more`: /股, or 3角 after 2元."""
+    plain_unit = "".join(unit.split())
+    if unit1 and canonical_unit(unit1) != canonical_unit(unit) and currency(unit1) != currency(unit):
+        return measure(a, unit, b, unit1)
+    if plain_unit in _COINS or more and not more.startswith("/"):
+        return _coins(a, b, plain_unit, more or "")
+    if currency(plain_unit) and plain_unit != "块":
+        return money(a, b, plain_unit, per=more)
+    if more:
+        return None
+    if plain_unit in _SHARES:
+        return _SHARES[plain_unit](a, b)
+    if plain_unit == "像素":
+        return _pixels(a, b)
+    if plain_unit in _AFTER_DIGITS and not _AFTER_DIGITS[plain_unit].fullmatch(a):
+        return count(a, plain_unit, b) if plain_unit == "度" and a[0] not in _ARABIC else None
+    if canonical_unit(plain_unit):
+        return None if a == "一" and plain_unit in _EVERYDAY else measure(a, plain_unit, b)
+    return count(a, plain_unit, b)
+
+
+def _coins(a: str, b: str | None, unit: str, more: str) -> Figure | None:
+    """块, 毛, 角, 分 and sums of them: 3块5, 5毛, 12元3角."""
+    if b is not None:
+        amount = read_amount(a, b)
+        return None if amount is None or more else _figure("money", amount.times(_COINS[unit]), "CNY")
+    said = f"{a}{unit}{more}".replace("块", "元").replace("毛", "角").removesuffix("钱")
+    value = read_number(said if said[-1] in "角分" else said + "角")
+    return None if value is None else Figure("money", _plain(value), unit="CNY")
+
+
+def _pixels(a: str, b: str | None) -> Figure | None:
     """5000万像素 is 50 MP, 200像素 is 200 px."""
-    amount = read_amount(a)
+    amount = read_amount(a, b)
     if amount is None:
         return None
-    if amount.low < 10_000:
-        return _figure("measure", amount, "px")
-    return _figure("measure", amount.times(Decimal("0.000001")), "MP")
+    return _figure("measure", *((amount, "px") if amount.high < 10_000 else (amount.times(_MILLIONTH), "MP")))
 
 
-def degrees(a: str, unit: str, b: str | None = None) -> Figure | None:
-    """度: an angle until the context speaks of warmth."""
+def _percent(a: str, b: str | None) -> Figure | None:
     amount = read_amount(a, b)
-    return None if amount is None else _figure("measure", amount, "°")
+    return None if amount is None else _figure("percent", amount, "%")
+
+
+def _permille(a: str, b: str | None) -> Figure | None:
+    amount = read_amount(a, b)
+    return None if amount is None else _figure("percent", amount.times(Decimal("0.1")), "%")
+
+
+def _points(a: str, b: str | None) -> Figure | None:
+    amount = read_amount(a, b)
+    return None if amount is None else _figure("percent", amount, "pp")
 
 
 def count(a: str, unit: str | None = None, b: str | None = None) -> Figure | None:
@@ -156,8 +182,11 @@ def _rounded(value: Decimal) -> Decimal:
     return value if -value.as_tuple().exponent <= 20 else value.quantize(_DIGITS)  # type: ignore[operator]
 
 
+_SHARES: dict[str, Callable[[str, str | None], Figure | None]] = {
+    "%": _percent, "％": _percent, "‰": _permille, "倍": multiple,
+    "个百分点": _points, "百分点": _points, "个点": _points,
+}  # fmt: skip
 READERS: dict[str, Callable[..., Figure | None]] = {
     reader.__name__: reader
-    for reader in (money, coins, percent, points, part, tenths, discount, multiple, doublings, measure, pixels,
-                   degrees, count, score)
+    for reader in (quantity, money, part, tenths, discount, multiple, doublings, measure, count, score)
 }
