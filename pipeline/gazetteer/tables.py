@@ -70,7 +70,7 @@ def american_listed(folder: Path) -> Iterator[Listed]:
 
 
 def _of_the_field(name: str) -> bool:
-    return _FIELD.search(name) is not None and _NO_COMPANY.search(name) is None
+    return len(name) < 24 and _FIELD.search(name) is not None and _NO_COMPANY.search(name) is None
 
 
 def ordinary_names(folder: Path) -> set[str]:
