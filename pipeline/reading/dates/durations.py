@@ -8,7 +8,7 @@ from pipeline.reading.dates.numerals import amount
 
 _NUMBER = r"\d+(?:\.\d+)?|[零〇一二三四五六七八九十两百俩仨]+|半|数十|数百|几十|几百|数|几|多"
 _PIECE = re.compile(
-    rf" ?(?:[又零] ?)?(?P<n>{_NUMBER}) ?(?P<over>[多余来几])? ?个?(?P<half>半)?(?:多个)?"
+    rf" ?(?:[又零] ?)?(?P<n>{_NUMBER}) ?(?P<over>[多余来几])? ?个?(?P<over3>[多来])?(?P<half>半)?"
     r" ?(?P<unit>年代|周年|个世纪|世纪|季度|刻钟|年|载|春秋|季|月|周|星期|礼拜|天|日|晚|交易日|工作日|自然日|小时|钟头|时|分钟|分|秒钟|秒)"
     r" ?(?P<half2>半)?(?P<over2>[多余])?(?:之久|春秋)?"
 )
@@ -16,6 +16,7 @@ _RANGE = re.compile(
     rf"(?P<low>{_NUMBER}) ?(?:个半?)?(?P<unit>年|季度|月|周|星期|天|日|小时|分钟|秒)?钟? ?(?:到|至|或|[-~—–～]+) ?(?P<rest>.+)"
 )
 _TWO = re.compile(r"(?P<low>[一二三四五六七八九两])、?(?P<high>[一二三四五六七八九])(?P<ten>十)? ?(?P<rest>个?[^0-9一二三四五六七八九]+)")
+_PREFIX = re.compile("^(?:过去|未来|今后) ?的? ?")
 _SCALES = {
     "世": ("Y", 100), "年": ("Y", 1), "载": ("Y", 1), "春": ("Y", 1), "季": ("M", 3), "月": ("M", 1), "刻": ("TM", 15),
     "周": ("W", 1), "星": ("W", 1), "礼": ("W", 1), "天": ("D", 1), "日": ("D", 1), "交": ("D", 1), "工": ("D", 1),
@@ -29,7 +30,7 @@ _VAGUE |= {"数百": "several", "几百": "several"}
 
 def read_duration(text: str) -> Duration | None:
     """十五年 → P15Y, 一年半 → P1Y6M, 18到24个月 → P18M/P24M, 数年 → PXY (several), 20多天 → P20D (over)."""
-    text = text.strip()
+    text = _PREFIX.sub("", text.strip())
     two = _TWO.fullmatch(text)
     if two and amount(two["high"]) == (amount(two["low"]) or 0) + 1:
         ten = two["ten"] or ""
@@ -57,13 +58,13 @@ def _single(text: str) -> Duration | None:
         position = match.end()
         if match["unit"] == "晚":
             continue
-        designator, factor = _SCALES[match["unit"].removeprefix("个")[0]]
+        designator, factor = ("Y", 1) if match["unit"] == "周年" else _SCALES[match["unit"].removeprefix("个")[0]]
         if match["n"] in _VAGUE:
             vague, mod = designator, _VAGUE[match["n"]]
             continue
         if (count := amount(match["n"])) is None:
             return None
-        mod = "over" if match["over"] or match["over2"] else mod
+        mod = "over" if match["over"] or match["over2"] or match["over3"] else mod
         _add(parts, designator, count * factor + (Decimal(factor) / 2 if match["half"] or match["half2"] else 0))
     return Duration(_vague(vague), mod) if vague else Duration(_iso(parts), mod) if parts else None
 

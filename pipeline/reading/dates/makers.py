@@ -44,12 +44,16 @@ def relative_day(match: re.Match[str]) -> Made:
 
 def ago(match: re.Match[str]) -> Made:
     """五年前, 两个半月后, 半年之后: as many whole units, the smaller unit where there is a half."""
-    count, half, unit, over = amount(match["n"]), match["half"], UNITS[match["unit"][0]], match["over"]
-    if count is None or (unit == "Y" and count > 300):  # 2025年前 is a year
+    count, half, unit, over = amount(match["n"]), match["half"] or match["half2"], UNITS[match["unit"][0]], match["over"]
+    if count is None or match["n"][0] in "0零〇" or (unit == "Y" and count > 300):  # 2025年前 is a year
         return None
     sign = -1 if match["side"].endswith("前") else 1
     if half or count % 1:
         count, unit = _in_smaller(count + (Decimal("0.5") if half else 0), unit)
+    if unit == "Q":
+        count, unit = 3 * count, "M"
+    if match["unit"] in ("交易日", "工作日"):
+        unit = "B"
     steps = [Step("shift", sign * int(count), unit + " either" if sign > 0 else unit)]
     return [*steps, Step("edge", 0, "APPROX")] if over else steps
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 MONTHS = {"Y": 12, "H": 6, "Q": 3, "M": 1}
-DAYS = {"W": 7, "D": 1}
+DAYS = {"W": 7, "D": 1, "B": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,20 @@ def shifted(unit: str, day: date, count: int) -> Period:
     """The period `count` units after (before) the one that holds `day`."""
     if unit in MONTHS:
         return around(unit, moved(day, MONTHS[unit] * count))
+    if unit == "B":
+        return _workdays(day, count)
     return around(unit, day + timedelta(days=DAYS.get(unit, 1) * count))
+
+
+def _workdays(day: date, count: int) -> Period:
+    """Mondays to Fridays; the calendar of holidays is not known here."""
+    weeks, rest = divmod(abs(count), 5)
+    step = timedelta(days=1 if count > 0 else -1)
+    day += step * 7 * weeks
+    while rest:
+        day += step
+        rest -= day.weekday() < 5
+    return Period(day, day)
 
 
 def first_days(inside: Period, count: int, unit: str, last: bool = False) -> Period:

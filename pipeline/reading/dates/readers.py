@@ -10,6 +10,7 @@ from pipeline.reading.dates.numerals import full_year, whole
 from pipeline.reading.dates.steps import spell
 from pipeline.reading.dates.walk import Place, walk
 
+_NUMERALS = "0123456789〇○零一二三四五六七八九十"
 _UNIT = re.compile(r"年度?|季度?|月份?|[日号]|世纪|年代|点|时")
 
 
@@ -27,13 +28,12 @@ def _possible(found: Point) -> bool:
 
 def between(first: str, last: str) -> Expression | None:
     """A range; a first end without its unit takes that of the last: 2022-2024年, 1-9月, 7、8月."""
-    end = point(last)
-    start = point(first)
+    end, unit, start = point(last), _UNIT.search(last), None
     if end is None:
         return None
-    if start is None or first.strip().isdigit():
-        unit = _UNIT.search(last)
-        start = point(first.strip() + unit[0]) if unit else start
+    if unit and first.rstrip()[-1] in _NUMERALS:
+        start = point(first.rstrip() + unit[0])
+    start = start or point(first)
     return Range(start, end) if start and _ordered(start, end) else None
 
 
@@ -49,8 +49,9 @@ def same(year: str | None) -> Same:
 
 
 def duration(said: str) -> Duration | None:
-    """How long."""
-    return read_duration(said)
+    """How long; 过去几年 and 未来几年 are vague and no length."""
+    found = read_duration(said)
+    return None if found and "X" in found.value and said[0] in "过未今" else found
 
 
 def recurring(each: str) -> Recurring | None:

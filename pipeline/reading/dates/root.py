@@ -54,6 +54,9 @@ def _shifted(context: Context, start: int, said: Point) -> Root | None:
         anchor = context.latest(_ANCHOR_DAYS.get(unit, 366))
     elif lean == "either":
         anchor = context.near(start)
+    if unit == "Y" and len(said.steps) > 1 and said.steps[1].kind == "shift" and context.published:
+        month = periods.shifted("M", context.published, 12 * step.number + said.steps[1].number)
+        return Root(month, said.steps[2:], "published")
     base = anchor.period.start if anchor else context.published
     if base is None:
         return None
@@ -84,7 +87,7 @@ def _year_of(context: Context, start: int, end: int, said: Point, published: dat
     """The year that a bare month, quarter or holiday means."""
     this = published.year
     if said.has("weekday") and said.has("day"):
-        years = [this + n for n in (0, -1, 1, -2, 2) if _weekday_fits(said, this + n)]
+        years = [this + n for n in (0, -1, 1) if _weekday_fits(said, this + n)]
         if years:
             return years[0]
     trial = _walked(said, this)

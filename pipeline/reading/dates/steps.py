@@ -39,13 +39,14 @@ _PARTS = (
 )
 
 _TABLE: list[tuple[str, Callable[[re.Match[str]], Made]]] = [
-    (r"(?P<y>\d{4})(?:[-/.．·](?P<m>\d{1,2})(?:[-/.．·](?P<d>\d{1,2}))?)(?!\d)(?P<yy>(?!))?", numeric),
+    (r"(?P<y>\d{4})(?:[-/.．·](?P<m>\d{1,2})(?:[-/.．·](?P<d>\d\d(?=\d\d:)|\d{1,2}))?)(?!\d(?!\d:))(?P<yy>(?!))?", numeric),
     (r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?!\d)(?P<yy>(?!))?", numeric),
     (r"(?P<y>\d{4}) (?P<m>\d\d) (?P<d>\d\d)(?!\d)(?P<yy>(?!))?", numeric),
     (r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<yy>\d{4})(?P<y>(?!))?", numeric),
-    (rf"(?P<n>{N}+|半|\d+\.\d+|几)个?(?P<half>半)?(?P<over>[多余来])?个?(?P<unit>年|季度|月|周|星期|礼拜|天|日|交易日|工作日|小时|分钟|秒)钟?(?P<half2>半)?(?:之|以)?(?P<side>[前后])", ago),
+    (r"(?P<m>\d{1,2})[/·-](?P<d>\d{1,2})(?![\d:])[日号]?(?P<y>(?!))?(?P<yy>(?!))?", numeric),
+    (rf"(?P<n>{N}{{1,5}}|半|\d+\.\d+|几)个?(?P<over>[多余来])?个?(?P<half>半)?(?P<unit>年|季度|月|周|星期|礼拜|天|日|交易日|工作日|小时|分钟|秒)钟?(?P<half2>半)?(?:之|以)?(?P<side>[前后])", ago),
     (r"([上下]+)个?世纪", lambda m: [Step("century", 1900 if m[1] == "上" else 2000)]),
-    (r"(?:公元)?([0-9一二十]+)世纪", century),
+    (r"(?:公元)?([0-9一二三四五六七八九十]{1,3})世纪", century),
     (r"(\d{2,4}|[一二三四五六七八九]十)年代", decade),
     (r"([今本去前明来后上]|大前|上一|下一)年度?", relative_year),
     (r"([同当该次翌])年", relative_year),
@@ -55,7 +56,7 @@ _TABLE: list[tuple[str, Callable[[re.Match[str]], Made]]] = [
     (r"后半年", lambda m: [Step("half", 2)]),
     (r"([上下])半年", lambda m: [Step("half", 1 if m[1] == "上" else 2)]),
     (rf"([前首后头])({N}{{1,3}})个?(季度|季|月|周|天|日)", first),
-    (r"(首|第一)个?(季|月|周)度?", lambda m: [Step("first", 1, UNITS[m[2]])]),
+    (r"(首)个?(季|月|周)度?", lambda m: [Step("first", 1, UNITS[m[2]])]),
     (r"[第]?([一二三四1-4])个?季度?", between("quarter", 1, 4)),
     (r"[Qq]([1-4])", between("quarter", 1, 4)),
     (r"([本上下]|上上|下下|这|上一|下一|[同当次])个?(季度|月)", relative_unit),
@@ -70,7 +71,7 @@ _TABLE: list[tuple[str, Callable[[re.Match[str]], Made]]] = [
     (r"(?:周|星期|礼拜)([一二三四五六日天])", lambda m: [Step("weekday", WEEKDAYS[m[1]])]),
     (r"周末", lambda m: [Step("weekend")]),
     (r"([上中下])旬", lambda m: [Step("xun", "上中下".index(m[1]) + 1)]),
-    (rf"({N}{{1,3}})[日号](?!\d)", between("day", 1, 31)),
+    (rf"({N}{{1,3}})[日号]", between("day", 1, 31)),
     (r"(?P<h>\d{1,2}):(?P<m>\d\d)(?::\d\d)?(?:时|分)?", colon),
     (rf"(?P<h>{N}{{1,3}})(?:[点时]|点钟)(?P<rest>半|[一三123]刻|{N}{{1,3}}分?|整)?钟?(?:\d\d秒)?", clock),
     (rf"({_HOLIDAY})(?:假期|期间|黄金周)?(?:当[天日])?", lambda m: [Step("holiday", 0, m[1])]),
@@ -88,7 +89,7 @@ _SKIP = re.compile(r"[ 的，（）()]*")
 _RANKS = {"century": 0, "decade": 1, "year": 2, "half": 3, "quarter": 3, "first": 3, "last": 3, "season": 3}
 _RANKS |= {"month": 4, "xun": 5, "week": 5, "lunar": 5, "holiday": 5, "nthweekday": 5, "nthday": 6, "day": 6}
 _RANKS |= {"weekend": 6, "weekday": 6, "part": 7, "clock": 8}
-_UNIT_RANKS = {"Y": 2, "Q": 3, "M": 4, "W": 5, "D": 6, "h": 7, "min": 7, "s": 7}
+_UNIT_RANKS = {"Y": 2, "Q": 3, "M": 4, "W": 5, "D": 6, "B": 6, "h": 7, "min": 7, "s": 7}
 
 
 def spell(text: str) -> Point | None:
@@ -121,4 +122,6 @@ def _falls(steps: list[Step]) -> bool:
 
 def rank(step: Step) -> int | None:
     """How fine a step is: century 0 to clock 8; None for steps of no rank (an edge)."""
+    if step.kind in ("first", "last"):
+        return 5 if step.text in "WD" else 3
     return _UNIT_RANKS[step.text.split()[0]] if step.kind == "shift" else _RANKS.get(step.kind)
