@@ -48,7 +48,7 @@ def _add_full(draft: Draft, full: str | None, taken: set[str]) -> None:
 
 
 def _draft(one: Listed, doubtful: set[str], words: Set[str]) -> Draft:
-    draft: Draft = {"id": one.ticker, "name": one.short, "tickers": [one.ticker]}
+    draft: Draft = {"id": one.ticker, "name": one.short, "tickers": [one.ticker], "sight": []}
     if one.full and one.full != one.short:
         draft["full"] = [one.full]
     if one.short in doubtful or (len(one.short) < 3 and not one.short.isascii()):
@@ -57,7 +57,7 @@ def _draft(one: Listed, doubtful: set[str], words: Set[str]) -> Draft:
     elif _distinctive(one.short, words):
         draft["sight"] = [one.short]
     if one.full:
-        draft.setdefault("sight", []).append(one.full)
+        draft["sight"].append(one.full)
     return draft
 
 

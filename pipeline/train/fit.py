@@ -16,6 +16,7 @@ from pipeline.train.network import Chain, Network
 from pipeline.train.tags import TAGS, allowed
 
 Weights = dict[str, torch.Tensor]
+KIND_OF = {"listed": "COMPANY", "startup": "COMPANY", "person": "PERSON", "organization": "ORG"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +161,14 @@ def parted(articles: list[Article], every: int) -> tuple[list[Article], list[Art
     return [article for number, article in enumerate(articles) if number % every], articles[::every]
 
 
-def pools(articles: list[Article], more: dict[str, set[str]]) -> dict[str, list[str]]:
+def pools(articles: list[Article], tables: list[dict[str, set[str]]]) -> dict[str, list[str]]:
     """Names to swap in, by label: those marked in the articles and those of the lists."""
-    names: dict[str, set[str]] = {"COMPANY": set(), "PERSON": set(), "ORG": set(), "PRODUCT": set()}
+    names: dict[str, set[str]] = {kind: set() for kind in KIND_OF.values()} | {"PRODUCT": set()}
     for label, surface in _surfaces(articles):
         names.setdefault(label, set()).add(surface)
-    names["COMPANY"] |= more.get("listed", set()) | more.get("startup", set())
-    names["PERSON"] |= more.get("person", set())
-    names["ORG"] |= more.get("organization", set())
+    for table in tables:
+        for name, label in KIND_OF.items():
+            names[label] |= table.get(name, set())
     return {label: sorted(name for name in group if len(name) > 1) for label, group in names.items()}
 
 

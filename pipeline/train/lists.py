@@ -4,6 +4,7 @@ In the order of `LISTS`; a feature bit means "the list knows this stretch", noth
 """
 
 import csv
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -47,6 +48,19 @@ def read_mined(path: Path) -> dict[str, set[str]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         label, name = line.split("\t")
         names[MINED[label]].add(name)
+    return dict(names)
+
+
+def read_gazetteer(folder: Path) -> dict[str, set[str]]:
+    """All names of the gazetteer files in `folder`, and as if mined the curated ones that mean nothing else."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            entry = json.loads(line)
+            found = {entry["name"], *entry.get("full", ()), *entry.get("aliases", ())}
+            names["organization" if entry.get("label") == "ORG" else "listed"] |= found
+            if path.stem == "curated" and entry.get("label", "COMPANY") == "COMPANY":
+                names["mined_company"] |= found - {*entry.get("words", ()), *entry.get("ambiguous", ())}
     return dict(names)
 
 

@@ -81,7 +81,7 @@ def numeric(match: re.Match[str]) -> Made:
     """2025-12-30, 2025/12, 10/7/2018, 6·30."""
     year, month, day = match["y"] or match["yy"], match["m"], match["d"]
     steps = [Step("year", int(year))] if year else []
-    if match["yy"] and int(match["m"]) > 12:
+    if match["yy"] and int(day) <= 12:  # days come first where the year comes last
         month, day = day, month
     if not 1 <= int(month) <= 12 or (day and not 1 <= int(day) <= 31) or (year and not 1000 <= int(year) <= 2200):
         return None

@@ -43,6 +43,19 @@ def _ordered(start: Point, end: Point) -> bool:
     return len(years) < 2 or years[0] <= years[1]
 
 
+def teens_ago(tens: str | None, side: str) -> Range | None:
+    """二十几年前: from thirty years ago to twenty."""
+    few = 10 * (whole(tens) or 0) if tens else 10
+    low, high = (-few - 10, -few) if side.endswith("前") else (few, few + 10)
+    approx = Step("edge", 0, "APPROX")
+    return Range(Point((Step("shift", low, "Y"),)), Point((Step("shift", high, "Y"), approx))) if few else None
+
+
+def later(count: str, unit: str) -> Point | None:
+    """过两天: so many units from now."""
+    return spell(f"{count}{unit}后")
+
+
 def same(year: str | None) -> Same:
     """同期, 去年同期."""
     return Same(0 if not year or year[0] in "同当" else -1)
@@ -119,6 +132,8 @@ _ERAS = {
 READERS: dict[str, Any] = {
     "date_point": point,
     "date_range": between,
+    "date_teens_ago": teens_ago,
+    "date_later": later,
     "date_same": same,
     "date_duration": duration,
     "date_set": recurring,

@@ -71,7 +71,7 @@ def _point(context: Context, start: int, end: int, said: Point) -> Resolved | No
         place = walk(Place(rooted.period), rooted.steps) if rooted else None
     except (ValueError, OverflowError):
         return None
-    if rooted is None or place is None or not 1000 <= place.period.start.year <= place.period.end.year <= 2200:
+    if rooted is None or place is None or not 600 <= place.period.start.year <= place.period.end.year <= 2200:
         return None
     return Resolved(place, rooted.leans_on)
 

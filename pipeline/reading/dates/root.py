@@ -41,7 +41,7 @@ def root(context: Context, start: int, end: int, said: Point) -> Root | None:
         return _in_month(context, start, end, said)
     if first.kind in _OF_WEEK:
         return _in_week(context, start, end, said)
-    if first.kind in _OF_DAY:
+    if first.kind in _OF_DAY or first.text == "全天":
         return _in_day(context, start, said)
     return _in_year(context, start, end, said)
 

@@ -66,11 +66,12 @@ _TABLE: list[tuple[str, Callable[[re.Match[str]], Made]]] = [
     (rf"({N}{{1,2}})月份?", between("month", 1, 12)),
     (rf"第({N}{{1,2}})个?月", between("month", 1, 12)),
     (rf"第({N}{{1,3}})天", between("nthday", 1, 366)),
-    (rf"第({N}{{1,2}})个?(?:周|星期)(?![一二三四五六日天])", week),
+    (rf"第({N}{{1,4}})个?(?:周|星期)(?![一二三四五六日天])", week),
     (rf"第({N})个?(?:周|星期)([一二三四五六日天])", lambda m: [Step("nthweekday", 10 * (whole(m[1]) or 1) + WEEKDAYS[m[2]])]),
     (r"(?:周|星期|礼拜)([一二三四五六日天])", lambda m: [Step("weekday", WEEKDAYS[m[1]])]),
     (r"周末", lambda m: [Step("weekend")]),
     (r"([上中下])旬", lambda m: [Step("xun", "上中下".index(m[1]) + 1)]),
+    (r"(\d\d)(?=\d\d:\d\d)", between("day", 1, 31)),
     (rf"({N}{{1,3}})[日号]", between("day", 1, 31)),
     (r"(?P<h>\d{1,2}):(?P<m>\d\d)(?::\d\d)?(?:时|分)?", colon),
     (rf"(?P<h>{N}{{1,3}})(?:[点时]|点钟)(?P<rest>半|[一三123]刻|{N}{{1,3}}分?|整)?钟?(?:\d\d秒)?", clock),
@@ -102,6 +103,7 @@ def spell(text: str) -> Point | None:
             return None
         position, made = found
         steps += made
+    steps = _of_the_sun(steps)
     return Point(tuple(steps)) if steps and _falls(steps) else None
 
 
@@ -113,6 +115,13 @@ def _piece(text: str, position: int) -> tuple[int, list[Step]] | None:
             skip = _SKIP.match(text, match.end())
             return (skip.end() if skip else match.end()), made
     return None
+
+
+def _of_the_sun(steps: list[Step]) -> list[Step]:
+    """After a year in figures 八月十五 is no day of the moon: 二零零四年八月十五."""
+    if len(steps) == 2 and steps[0].kind == "year" and steps[1].kind == "lunar" and steps[1].number % 100 == 15:
+        return [steps[0], Step("month", steps[1].number // 100), Step("day", 15)]
+    return steps
 
 
 def _falls(steps: list[Step]) -> bool:

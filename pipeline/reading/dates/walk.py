@@ -11,7 +11,7 @@ from pipeline.reading.dates.periods import Period
 
 _AFTERNOON = ("下午", "午后", "傍晚", "晚上", "晚间", "晚", "夜间", "夜晚")
 _NIGHT = ("深夜", "夜里", "半夜", "午夜", "夜")
-_SEASONS = {"春": 3, "夏": 6, "秋": 9, "冬": 12}
+_SEASONS = {"春": ("立春", "立夏"), "夏": ("立夏", "立秋"), "秋": ("立秋", "立冬"), "冬": ("立冬", "立春")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +135,16 @@ def _lunar(here: Period, step: Step) -> Period:
     return Period(day, day)
 
 
-def _season(here: Period, step: Step) -> Period:
+def _season(here: Period, step: Step) -> Period | None:
+    """Seasons of the Chinese calendar, from 立春 to the day before 立夏, and so on."""
     if step.text[:2] in ("暑假", "暑期"):
         return periods.months(date(here.start.year, 7, 1), 2)
     if step.text == "寒假":
         return periods.months(date(here.start.year, 1, 1), 2)
-    return periods.months(date(here.start.year, _SEASONS[step.text[0]], 1), 3)
+    begins, ends = _SEASONS[step.text[0]]
+    number = here.start.year
+    first, last = holiday(begins, number), holiday(ends, number + (begins == "立冬"))
+    return Period(first, last - timedelta(days=1)) if first and last else None
 
 
 _PERIODS: dict[str, Callable[[Period, Step], Period | None]] = {

@@ -10,9 +10,9 @@ from pipeline.reading.numerals import read_number
 _SCALE_WORD = re.compile(r"(?:十|百|千|万|亿|兆|萬|億|k|K|w|W|M|B|T)+$")
 _INNER = re.compile(r"(?<=[0-9十百千万亿兆萬億])([多余餘来几])(?=[十百千万亿兆萬億]|$)")
 _INNER_MOD: dict[str, Mod] = {"多": "over", "余": "over", "餘": "over", "来": "approx", "几": "several"}
-_NEIGHBOURS = re.compile("(一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)(?=[十百千万亿]|$)")
-_ENGLISH = {"million": "00万", "billion": "0亿", "trillion": "万亿", "thousand": "千", "mn": "00万", "bn": "0亿"}
-_ENGLISH_WORD = re.compile("|".join(sorted(_ENGLISH, key=len, reverse=True)), re.IGNORECASE)
+_NEIGHBOURS = re.compile("(一两|一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)(?=[十百千万亿]|$)")
+_READ_OUT = re.compile("[一二两三四五六七八九]{2,}")  # 三七开, 九一八: digits side by side count nothing
+_ENGLISH_WORD = re.compile("thousand|million|billion|trillion|mn|bn", re.IGNORECASE)
 _ENGLISH_FACTOR = {"thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
 
 
@@ -61,8 +61,10 @@ def _single(text: str) -> Amount | None:
     if inner := _INNER.search(plain):
         plain, mod = plain[: inner.start()] + plain[inner.end() :], _INNER_MOD[inner[1]]
     if neighbours := _NEIGHBOURS.search(plain):
-        ends = [_one(plain, neighbours, place) for place in (0, 1)]
-        return None if None in ends else Amount(*(end for end in ends if end is not None), mod)
+        low, high = (_one(plain, neighbours, place) for place in (0, 1))
+        return None if low is None or high is None else Amount(low, high, mod)
+    if _READ_OUT.fullmatch(plain) or plain.startswith("00"):
+        return None
     value = read_number(plain)
     return None if value is None else _sure(value, mod)
 

@@ -20,7 +20,7 @@ _AFTER_DIGITS = {
     "分": re.compile(r"[0-9.,]+万?多?"),
     "度": re.compile(r"[-−]?[0-9.,]+"),
 }
-_EVERYDAY = frozenset(("度电", "寸", "斤", "兆", "岁", "帧", "克", "升"))
+_EVERYDAY = frozenset(("角", "毛", "度电", "寸", "斤", "兆", "岁", "帧", "克", "升"))
 
 
 def money(
@@ -95,10 +95,12 @@ def measure(a: str, unit: str, b: str | None = None, unit1: str | None = None) -
 
 
 def quantity(
-    a: str, unit: str, b: str | None = None, unit1: str | None = None, more: str | None = None
+    a: str, unit: str, b: str | None = None, unit1: str | None = None, more: str | None = None, c: str | None = None
 ) -> Figure | None:
-    """A number with any unit in Chinese: the unit says which kind of figure it is. `more`: /股, or 3角 after 2元."""
-    plain_unit = "".join(unit.split())
+    """A number with any unit in Chinese: the unit says which kind of figure it is. `more`: /股, or 3角 after 2元; `c`: the end of 3%-5%."""
+    plain_unit, b = "".join(unit.split()), b or c
+    if a == "一" and plain_unit in _EVERYDAY:
+        return None
     if unit1 and canonical_unit(unit1) != canonical_unit(unit) and currency(unit1) != currency(unit):
         return measure(a, unit, b, unit1)
     if plain_unit in _COINS or more and not more.startswith("/"):
@@ -114,7 +116,7 @@ def quantity(
     if plain_unit in _AFTER_DIGITS and not _AFTER_DIGITS[plain_unit].fullmatch(a):
         return count(a, plain_unit, b) if plain_unit == "度" and a[0] not in _ARABIC else None
     if canonical_unit(plain_unit):
-        return None if a == "一" and plain_unit in _EVERYDAY else measure(a, plain_unit, b)
+        return measure(a, plain_unit, b)
     return count(a, plain_unit, b)
 
 
@@ -146,7 +148,8 @@ def _permille(a: str, b: str | None) -> Figure | None:
     return None if amount is None else _figure("percent", amount.times(Decimal("0.1")), "%")
 
 
-def _points(a: str, b: str | None) -> Figure | None:
+def points(a: str, b: str | None = None) -> Figure | None:
+    """Percentage points."""
     amount = read_amount(a, b)
     return None if amount is None else _figure("percent", amount, "pp")
 
@@ -155,6 +158,8 @@ def count(a: str, unit: str | None = None, b: str | None = None) -> Figure | Non
     """A count with its classifier as written, or without; 一家 and 二期 are none."""
     if b is None and (a == "一" or a == "二" and unit not in ("人", "位", "字")):
         return None
+    if unit == "代" and a[0] in _ARABIC or unit == "期" and a in "三四五六七八九":
+        return None  # 13代 and 三期 are ordinals
     amount = read_amount(a, b)
     if amount is None or amount.low == 1 and amount.is_range and a[:1] == "一":
         return None
@@ -184,9 +189,9 @@ def _rounded(value: Decimal) -> Decimal:
 
 _SHARES: dict[str, Callable[[str, str | None], Figure | None]] = {
     "%": _percent, "％": _percent, "‰": _permille, "倍": multiple,
-    "个百分点": _points, "百分点": _points, "个点": _points,
+    "个百分点": points, "百分点": points, "个点": points,
 }  # fmt: skip
 READERS: dict[str, Callable[..., Figure | None]] = {
     reader.__name__: reader
-    for reader in (quantity, money, part, tenths, discount, multiple, doublings, measure, count, score)
+    for reader in (quantity, money, points, part, tenths, discount, multiple, doublings, measure, count, score)
 }

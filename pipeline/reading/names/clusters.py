@@ -1,0 +1,99 @@
+"""Whose names they are: surfaces of one article that name one thing, under its fullest name."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.reading.names.brackets import bracketed
+from pipeline.reading.names.mention import COMPANY, ORG, PERSON, PRODUCT, Lexicon, NameMention
+from pipeline.reading.names.shortening import folded, is_short_company, is_short_org, is_short_person
+from pipeline.reading.names.words import standard_words
+
+_SHORT: dict[str, Callable[[str, str], bool]] = {
+    COMPANY: is_short_company,
+    PERSON: is_short_person,
+    ORG: is_short_org,
+}
+
+
+class Groups:
+    """Disjoint groups of surfaces (union–find); the first surface in the text leads its group."""
+
+    def __init__(self, surfaces: Iterable[str]) -> None:
+        self._leader = {surface: surface for surface in surfaces}
+
+    def of(self, surface: str) -> str:
+        """The leader of the surface's group."""
+        while self._leader[surface] != surface:
+            self._leader[surface] = self._leader[self._leader[surface]]
+            surface = self._leader[surface]
+        return surface
+
+    def tie(self, one: str, other: str) -> None:
+        """Put two surfaces into one group."""
+        self._leader[self.of(other)] = self.of(one)
+
+    def members(self) -> dict[str, list[str]]:
+        """Leader → surfaces, in the order of the text."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for surface in self._leader:
+            found[self.of(surface)].append(surface)
+        return found
+
+
+def entities(text: str, mentions: Sequence[NameMention], gazetteer: Lexicon) -> list[NameMention]:
+    """`mentions` with `name` set to the fullest name of their entity in the article, and `entry_id` where known."""
+    found: dict[tuple[str, str], tuple[str, str | None]] = {}
+    pairs = bracketed(text, mentions)
+    for label in dict.fromkeys(one.label for one in mentions):
+        surfaces = list(dict.fromkeys(one.name for one in mentions if one.label == label))
+        groups = _tied(surfaces, label, pairs.get(label, ()), gazetteer)
+        for members in groups.members().values():
+            name = fullest(members)
+            entry_id = _identity(name, members, gazetteer) if label in (COMPANY, ORG) else None
+            found.update({(label, surface): (name, entry_id) for surface in members})
+    return [replace(one, name=name, entry_id=eid) for one in mentions for name, eid in [found[one.label, one.name]]]
+
+
+def _may_be(own: str, short: str, full: str, gazetteer: Lexicon) -> bool:
+    """A known firm's name with a unit's word behind (京东物流) is another firm unless the gazetteer says the same."""
+    known = gazetteer.identity(full)
+    return known == own or (known is None and full.removeprefix(short) not in standard_words().unit)
+
+
+def fullest(names: Sequence[str]) -> str:
+    """The name with most characters; a Chinese character says as much as two letters. Ties go to the first."""
+    return max(names, key=lambda name: sum(1 if character.isascii() else 2 for character in name))
+
+
+def _identity(name: str, members: Sequence[str], gazetteer: Lexicon) -> str | None:
+    ids = [gazetteer.identity(surface) for surface in [name, *members]]
+    return next((found for found in ids if found), None)
+
+
+def _tied(surfaces: list[str], label: str, pairs: Iterable[tuple[str, str]], gazetteer: Lexicon) -> Groups:
+    groups = Groups(surfaces)
+    by_key: dict[str, str] = {}
+    for surface in surfaces:
+        keys = [folded(surface)]
+        if label in (COMPANY, ORG) and (entry_id := gazetteer.identity(surface)):
+            keys.append(f"id {entry_id}")
+        for key in keys:
+            groups.tie(by_key.setdefault(key, surface), surface)
+    for one, other in pairs:
+        groups.tie(one, other)
+    if label != PRODUCT:
+        _tie_shorts(surfaces, label, groups, gazetteer)
+    return groups
+
+
+def _tie_shorts(surfaces: list[str], label: str, groups: Groups, gazetteer: Lexicon) -> None:
+    """Every short name goes to its full name, unless it may stand for two."""
+    is_short = _SHORT[label]
+    for short in sorted(surfaces, key=len, reverse=True):
+        own = gazetteer.identity(short) if label == COMPANY else None
+        fulls = [full for full in surfaces if len(full) > len(short) and is_short(short, full)]
+        if own:
+            fulls = [full for full in fulls if _may_be(own, short, full, gazetteer)]
+        if len({groups.of(full) for full in fulls}) == 1:
+            groups.tie(fulls[0], short)

@@ -1,0 +1,89 @@
+"""Edge repair: the span is the name alone, without marks, titles or a trailing 公司 that is no part of it."""
+
+from dataclasses import replace
+
+from pipeline.reading.names.mention import COMPANY, ORG, PERSON, PRODUCT, Sighting
+from pipeline.reading.names.script import is_han, word_edge
+from pipeline.reading.names.words import NameWords
+
+_MARKS = " \t\u3000“”\"'‘’《》「」『』【】〈〉，。、：；！？,:;!?|｜丨/／·•…—~～*#@（("
+_PAIRS = {"（": "）", "(": ")", "「": "」", "『": "』", "“": "”", "《": "》", "【": "】"}
+_LONGEST = 60
+_REACH = 12
+
+
+def repaired(text: str, seen: Sighting, words: NameWords) -> Sighting | None:
+    """`seen` with its edges set right, None where nothing of a name is left."""
+    start, end = _within_marks(text, seen.start, min(seen.end, seen.start + _LONGEST))
+    if seen.label == PERSON:
+        start, end = _person(text, start, end, words)
+    elif seen.label != PRODUCT:
+        start, end = _organisation(text, start, end, words)
+    start, end = _whole_words(text, *_within_marks(text, start, end))
+    surface = text[start:end]
+    if not any(character.isalpha() for character in surface) or (len(surface) == 1 and seen.label != COMPANY):
+        return None
+    label = ORG if seen.label == COMPANY and surface.endswith(words.org) and len(surface) > 3 else seen.label
+    return replace(seen, start=start, end=end, label=label)
+
+
+def _within_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """Up to the first line end, without marks at the edges; a bracket that never closes ends the name."""
+    line_end = text.find("\n", start, end)
+    end = line_end if line_end >= 0 else end
+    while start < end and text[start] in _MARKS + "）)」』”》】":
+        start += 1
+    open_at: list[int] = []
+    for place in range(start, end):
+        if text[place] in _PAIRS:
+            open_at.append(place)
+        elif text[place] in _PAIRS.values():
+            if not open_at:
+                end = place
+                break
+            open_at.pop()
+    end = open_at[0] if open_at else end
+    while start < end and text[end - 1] in _MARKS:
+        end -= 1
+    return start, end
+
+
+def _person(text: str, start: int, end: int, words: NameWords) -> tuple[int, int]:
+    for title in words.title:
+        if text.startswith(title, start, end) and end - start > len(title) + 1:
+            start += len(title)
+            break
+    for honorific in words.honorific:
+        if text.endswith(honorific, start, end) and end - start >= len(honorific) + 2:
+            return start, end - len(honorific)
+    return start, end
+
+
+def _organisation(text: str, start: int, end: int, words: NameWords) -> tuple[int, int]:
+    for head in words.head:
+        if len(head) > 1 and text.startswith(head, start, end) and end - start > len(head) + 1:
+            start += len(head)
+            break
+    for tail in words.tail:
+        if text.endswith(tail, start, end) and end - start >= len(tail) + 2:
+            rest = text[start : end - len(tail)]
+            if tail != "公司" or not _needs_company(rest, words):
+                return start, end - len(tail)
+    return start, end
+
+
+def _needs_company(rest: str, words: NameWords) -> bool:
+    """大树科技公司 and 大树有限公司 are names as written, 大树公司 is 大树 and a noun."""
+    return rest.endswith(("有限", "责任", "股份")) or any(
+        rest.endswith(word) and len(rest) > len(word) + 1 for word in words.generic if is_han(word)
+    )
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Edges that run through a Latin word move out to its ends, as far as `_REACH` characters."""
+    first, last = start, end
+    while start < end and not word_edge(text, first) and start - first < _REACH:
+        first -= 1
+    while start < end and not word_edge(text, last) and last - end < _REACH:
+        last += 1
+    return first, last

@@ -1,0 +1,21 @@
+"""One name, two things: whether DeepSeek in this place is the firm or the product."""
+
+from pipeline.reading.names.ledger import Account
+from pipeline.reading.names.mention import COMPANY, PRODUCT
+from pipeline.reading.names.occurrences import Place
+from pipeline.reading.names.words import NameWords
+
+
+def label_at(text: str, place: Place, account: Account, words: NameWords) -> tuple[str, str]:
+    """(label, what says so) for one place of an accepted name."""
+    seen = account.seen_at.get(place)
+    if not account.is_firm_and_product:
+        return account.label, seen.by if seen and seen.label == account.label else "repeat"
+    after = text[place[1] : place[1] + 12].lstrip()
+    if after.startswith(words.acting):
+        return COMPANY, "acting"
+    if seen:
+        return seen.label, seen.by
+    if after.startswith(words.using):
+        return PRODUCT, "using"
+    return account.label, "repeat"

@@ -1,0 +1,69 @@
+"""How names are shortened: 小楼 for 小楼科技, 中移动 for 中国移动, 巴拉 for 玛丽·巴拉, 雷总 for the one 雷."""
+
+import re
+
+from pipeline.reading.names.script import is_han
+from pipeline.reading.names.words import standard_words
+
+_PLACE = re.compile(r"(?:中国|[一-鿿]{2,3}省|[一-鿿]{2,3}市|[一-鿿]{2})?")
+_DOTS = re.compile(r"[·•・‧・]")
+_LEGAL = ("有限公司", "有限责任公司", "公司", "合伙）", "合伙)")
+_HONORIFIC = re.compile(r"([一-鿿])(?:总|先生|女士|老师|博士|教授|董|工)")
+
+
+def folded(name: str) -> str:
+    """The name without what spelling leaves free: case, blanks, hyphens, the dot's shape."""
+    return _DOTS.sub("·", name.casefold().replace(" ", "").replace("-", "").replace("\u00a0", ""))
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Whether the characters of `short` stand in `full` in this order, the first one first."""
+    if not 2 <= len(short) < len(full) or short[0] != full[0]:
+        return False
+    rest = iter(full)
+    return all(character in rest for character in short)
+
+
+def is_short_company(short: str, full: str) -> bool:
+    """小楼 of 小楼科技, of 北京小楼科技有限公司; Mistral of Mistral AI. Not 京东 of 京东方."""
+    if len(short) < 2:
+        return False
+    if full.startswith(short):
+        return adds_nothing(full[len(short) :])
+    if full.endswith(_LEGAL) and is_han(short):
+        before, found, after = full.partition(short)
+        return bool(found) and _PLACE.fullmatch(before) is not None and adds_nothing(after)
+    return len(short) <= 4 and is_han(short) and abbreviates(short, full) and full.endswith(short[-2:])
+
+
+def adds_nothing(rest: str) -> bool:
+    """Whether `rest` is made of generic words alone, at most four, brackets with a place aside."""
+    generic = standard_words().generic
+    rest = re.sub(r"[（(][一-鿿]{2,4}[）)]", "", rest)
+    for _ in range(4):
+        if not rest or rest in generic:
+            return True
+        word = next((rest[:size] for size in range(min(len(rest), 8), 0, -1) if rest[:size] in generic), None)
+        if word is None:
+            return False
+        rest = rest[len(word) :]
+    return not rest
+
+
+def is_short_person(short: str, full: str) -> bool:
+    """The surname or first name of a foreign name, or a surname with its honorific."""
+    if is_han(full):
+        parts = _DOTS.split(full)
+        if len(parts) > 1:
+            return short in (parts[-1], parts[0])
+        honoured = _HONORIFIC.fullmatch(short)
+        return honoured is not None and full.startswith(honoured[1]) and len(full) <= 4
+    words = full.split()
+    return len(words) > 1 and short in (words[-1], words[0])
+
+
+def is_short_org(short: str, full: str) -> bool:
+    """清华 of 清华大学, 证监会 of 中国证监会, 上交所 of 上海证券交易所."""
+    if len(short) < 2:
+        return False
+    return full.startswith(short) or full.endswith(short) or abbreviates(short, full)

@@ -1,0 +1,45 @@
+"""Word lists of names, from the [words] tables of the rule files."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.reading.names.rules import FILES
+from pipeline.reading.rulefile import RuleError
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Words beside and inside names; each field's meaning stands in the rule file."""
+
+    generic: frozenset[str]
+    unit: frozenset[str]
+    tail: tuple[str, ...]
+    head: tuple[str, ...]
+    honorific: tuple[str, ...]
+    title: tuple[str, ...]
+    org: tuple[str, ...]
+    acting: tuple[str, ...]
+    using: tuple[str, ...]
+
+
+def load_words(folder: Path) -> NameWords:
+    """The [words] tables under `folder`, longest words first; `RuleError` for a missing or unknown list."""
+    lists: dict[str, list[str]] = {}
+    for name in FILES:
+        lists.update(tomllib.loads((folder / name).read_text(encoding="utf-8")).get("words", {}))
+    fields = set(NameWords.__dataclass_fields__)
+    if set(lists) != fields:
+        raise RuleError(f"{folder}: [words] must hold {sorted(fields)}, not {sorted(lists)}")
+    ordered = {key: tuple(sorted(set(words), key=lambda w: (-len(w), w))) for key, words in lists.items()}
+    generic, unit = frozenset(ordered.pop("generic")), frozenset(ordered.pop("unit"))
+    return NameWords(generic, unit, **ordered)
+
+
+@cache
+def standard_words() -> NameWords:
+    """The lists that ship with technews."""
+    from pipeline.reading.standard import rules_folder
+
+    return load_words(rules_folder())

@@ -1,0 +1,1 @@
+"""Text: cleaners that remember where every character came from."""
