@@ -11,16 +11,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import jieba
-from pipeline.reading.dates import date_values
-from pipeline.reading.figures import figure_values
-from pipeline.text.cleaners import clean
 
 from pipeline.extract import Extractor
+from pipeline.reading.dates import date_values
+from pipeline.reading.figures import figure_values
 from pipeline.reading.names import name_mentions
 from pipeline.reading.scanner import Scanner
 from pipeline.reading.standard import standard_book, standard_gazetteer
 from pipeline.reading.tagger import NameTagger
 from pipeline.records.article import Article
+from pipeline.text.cleaners import clean
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = 120

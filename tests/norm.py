@@ -13,7 +13,6 @@ from decimal import Decimal
 from pathlib import Path
 
 from pipeline.reading.numerals import read_number
-
 from pipeline.run.job import run
 
 ROOT = Path(__file__).parent.parent

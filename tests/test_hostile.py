@@ -8,15 +8,15 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pipeline.reading.dates import date_values
-from pipeline.reading.figures import figure_values
-from pipeline.text.cleaners import clean
 
 from pipeline.extract import Extractor
+from pipeline.reading.dates import date_values
+from pipeline.reading.figures import figure_values
 from pipeline.reading.scanner import LabelScanner, Scanner
 from pipeline.reading.standard import standard_book
 from pipeline.records.article import Article, storable
 from pipeline.records.record import Record
+from pipeline.text.cleaners import clean
 
 EXTRACTOR = Extractor()
 PIECES = [

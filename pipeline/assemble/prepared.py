@@ -9,7 +9,7 @@ from pipeline.text.cleaners import clean
 from pipeline.text.edits import SourceText
 from pipeline.text.page import page_head
 
-PublishedFrom = Literal["metadata", "page", "none"]
+PublishedFrom = Literal["metadata", "page", "text", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +29,7 @@ def prepare(article: Article) -> Prepared:
     text = clean(article.source)
     head = page_head(text.text, article.fetched_at)
     published = article.published or head.published
-    came_from: PublishedFrom = "metadata" if article.published else "page" if published else "none"
+    came_from: PublishedFrom = "none"
+    if published:
+        came_from = "metadata" if article.published else "text" if head.is_dateline else "page"
     return Prepared(article, text, article.title or head.title, article.outlet or head.outlet, published, came_from)

@@ -1,16 +1,23 @@
 """Doc → `Record`: values are read, offsets go back to the source, the door checks all of it."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from spacy.tokens import Doc
 
 from pipeline import __version__
 from pipeline.assemble.prepared import Prepared
-from pipeline.reading.attribution import EntityMention, FigureMention, attribute
+from pipeline.reading.attribution import EntityMention, FigureMention
+from pipeline.reading.attribution.mentions import EntityLabel
 from pipeline.reading.dates import date_values
 from pipeline.reading.figures import figure_values
-from pipeline.reading.standard import rules_digest, standard_book, standard_gazetteer
+from pipeline.reading.standard import (
+    rules_digest,
+    standard_attributor,
+    standard_book,
+    standard_gazetteer,
+    standard_roles,
+)
 from pipeline.records.record import Record
 from pipeline.stages.candidates import MENTIONS, Found, found_in
 from pipeline.stages.name import LINKS
@@ -25,6 +32,8 @@ class Assembler:
         self._made_by = {"version": __version__, "rules": rules_digest(), "model": model}
         self._book = standard_book()
         self._gazetteer = standard_gazetteer()
+        self._attributor = standard_attributor()
+        self._roles = standard_roles()
 
     def record(self, prepared: Prepared, doc: Doc) -> Record:
         """The record of one article; `doc` is what the stages made of its clean text."""
@@ -39,20 +48,33 @@ class Assembler:
                 "published": prepared.published,
                 "published_from": prepared.published_from,
                 "text": prepared.text.text,
-                **self._entities(prepared, names, doc.user_data.get(LINKS, {})),
+                **self._entities(prepared, names, doc.user_data.get(LINKS, {}), _named(names)),
                 "dates": self._dates(prepared, [one for one in mentions if one.label == "DATE"]),
                 "figures": self._figures(prepared, [one for one in mentions if one.label == "FIGURE"], names),
                 "made_by": self._made_by,
             }
         )
 
-    def _entities(self, prepared: Prepared, names: Sequence[Found], links: dict[str, str]) -> dict[str, list[Any]]:
+    def _entities(
+        self, prepared: Prepared, found: Sequence[Found], links: dict[str, str], named: Sequence[EntityMention]
+    ) -> dict[str, list[Any]]:
         fields: dict[str, dict[str, Any]] = {field: {} for field in _FIELDS.values()}
-        for one in names:
+        for one in found:
             group = fields[_FIELDS[one.label]]
             if one.entity not in group:
                 group[one.entity] = {"name": one.entity, "mentions": [], **self._identity(one, links)}
             group[one.entity]["mentions"].append(_mention(prepared, one))
+        people = [one for one in named if one.label == "PERSON"]
+        for role in self._roles.roles(prepared.text.text, people, [one for one in named if one.label != "PERSON"]):
+            fields["people"][role.person].setdefault("roles", []).append(
+                {
+                    "title": role.title,
+                    "organization": role.organization,
+                    "from": role.start,
+                    "to": role.end,
+                    "former": role.former or None,
+                }
+            )
         return {field: list(group.values()) for field, group in fields.items()}
 
     def _identity(self, one: Found, links: dict[str, str]) -> dict[str, str]:
@@ -73,15 +95,19 @@ class Assembler:
         mentions = [
             FigureMention(one.start, one.end, value.kind, value.unit) for one, value in zip(found, values, strict=True)
         ]
-        entities = [EntityMention(one.start, one.end, one.label, one.entity) for one in names]
+        answers = self._attributor.attribute(text, mentions, _named(names))
         return [
             {**_mention(prepared, one), "value": value.as_json(), "of": whose.of, "metric": whose.metric}
-            for one, value, whose in zip(found, values, attribute(text, mentions, entities), strict=True)
+            for one, value, whose in zip(found, values, answers, strict=True)
         ]
 
     def _read(self, prepared: Prepared, found: Iterable[Found]) -> list[tuple[int, int, Any]]:
         text = prepared.text.text
         return [(one.start, one.end, self._book.read(one.by, text, one.start)) for one in found]
+
+
+def _named(names: Sequence[Found]) -> list[EntityMention]:
+    return [EntityMention(one.start, one.end, cast(EntityLabel, one.label), one.entity) for one in names]
 
 
 def _mention(prepared: Prepared, one: Found) -> dict[str, Any]:

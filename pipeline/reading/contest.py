@@ -10,7 +10,9 @@ from typing import Generic, Protocol, TypeVar
 
 NO_MENTION = "NONE"
 _RULED = (NO_MENTION, "DATE", "FIGURE")
-_RANK = {label: rank for rank, label in enumerate((NO_MENTION, "COMPANY", "PERSON", "ORG", "DATE", "FIGURE", "PRODUCT"))}
+_RANK = {
+    label: rank for rank, label in enumerate((NO_MENTION, "COMPANY", "PERSON", "ORG", "DATE", "FIGURE", "PRODUCT"))
+}
 
 
 class Contender(Protocol):

@@ -141,7 +141,7 @@ def _tail(text: str, unit_before: int | None) -> Decimal | None:
     bare = text.lstrip("零")
     if not bare and len(text) <= 2:
         return Decimal(0)
-    if len(bare) == 1 and (bare in _DIGIT or bare.isascii() and bare.isdigit()):
+    if len(bare) == 1 and (bare in _DIGIT or (bare.isascii() and bare.isdigit())):
         digit = Decimal(_DIGIT.get(bare, bare))
         lone = unit_before is not None and len(text) == 1
         return _scaled(digit, unit_before - 1) if lone and unit_before else digit

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 Span = tuple[int, int]
 
 
@@ -24,12 +24,16 @@ class Mention(_Frozen):
 
 
 class Role(_Frozen):
-    """What a person does or did, where the text says it; `from`/`to` are ISO days."""
+    """What a person does or did, where the text says it; `from` and `to` are `2005` or `2005-03`.
+
+    `former`: the text speaks of it as past (前CEO, 曾任), whether or not it gives the time.
+    """
 
     title: str
     organization: str | None = None
     start: str | None = Field(default=None, alias="from")
     end: str | None = Field(default=None, alias="to")
+    former: Literal[True] | None = None
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, serialize_by_alias=True)
 
 

@@ -1,6 +1,7 @@
 """Edits that remember their origin: clean text, and for each of its characters the source interval it came from."""
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """Clean text with a map back to the source. Character i came from source[_starts[i]:_ends[i]]."""
+    """Clean text with a map back to the source. Character i came from source[_starts[i]:_ends[i]]; both never fall."""
 
     source: str
     text: str
@@ -27,28 +28,29 @@ class SourceText:
     def of(cls, source: str) -> "SourceText":
         """The source itself, not yet edited."""
         size = len(source)
-        return cls(source, source, array("L", range(size)), array("L", range(1, size + 1)))
+        return cls(source, source, array("I", range(size)), array("I", range(1, size + 1)))
 
     def edited(self, edits: Iterable[Edit]) -> "SourceText":
-        """With `edits` made, which must be sorted, apart and inside the text (ValueError otherwise)."""
+        """With `edits` made, which must be sorted, apart and inside the text (ValueError otherwise).
+
+        A replacement of equal length maps character by character, any other to the whole interval it replaces.
+        """
         pieces: list[str] = []
-        starts, ends = array("L"), array("L")
+        starts, ends = array("I"), array("I")
         done = 0
         for edit in edits:
             if not done <= edit.start <= edit.end <= len(self.text):
                 raise ValueError(f"{edit} lies before {done} or outside a text of {len(self.text)} characters")
+            kept = edit.end if len(edit.text) == edit.end - edit.start else edit.start
             pieces += self.text[done : edit.start], edit.text
-            starts += self._starts[done : edit.start]
-            ends += self._ends[done : edit.start]
-            if len(edit.text) == edit.end - edit.start:
-                starts += self._starts[edit.start : edit.end]
-                ends += self._ends[edit.start : edit.end]
-            elif edit.text:
+            starts += self._starts[done:kept]
+            ends += self._ends[done:kept]
+            if kept < edit.end or edit.start == edit.end:
                 first, last = self._hull(edit.start, edit.end)
                 starts.extend([first] * len(edit.text))
                 ends.extend([last] * len(edit.text))
             done = edit.end
-        if not pieces and done == 0:
+        if not pieces:
             return self
         pieces.append(self.text[done:])
         starts += self._starts[done:]
@@ -66,6 +68,6 @@ class SourceText:
         return self._hull(start, end)
 
     def clean_span(self, start: int, end: int) -> tuple[int, int]:
-        """Source offsets → clean offsets: the characters that came from within source[start:end]."""
-        inside = [i for i, (a, b) in enumerate(zip(self._starts, self._ends, strict=True)) if a < end and start < b]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+        """Source offsets → clean offsets: the characters that came from within source[start:end]; (0, 0) for none."""
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return (first, last) if first < last else (0, 0)

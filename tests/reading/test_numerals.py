@@ -95,7 +95,9 @@ def test_named_numerals(text: str, value: str) -> None:
     assert read_number(text) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["", "个", "abc", "1.2.3", "百百", "一千二千", "5G", "1,23", "点五点", "万1亿2亿", "-"])
+@pytest.mark.parametrize(
+    "text", ["", "个", "abc", "1.2.3", "百百", "一千二千", "5G", "1,23", "点五点", "万1亿2亿", "-"]
+)
 def test_what_is_no_number_is_none(text: str) -> None:
     assert read_number(text) is None
 

@@ -52,7 +52,7 @@ class Context:
         """The year that the sentence has named before `start`, or a sentence of the paragraph where `wide`."""
         for anchor in reversed(self.anchors):
             between = self.text[anchor.end : start]
-            if "\n" in between or not wide and _STOPS.search(between):
+            if "\n" in between or (not wide and _STOPS.search(between)):
                 return None
             if anchor.names_year:
                 return anchor.period.start.year if anchor.period.start.year == anchor.period.end.year else None

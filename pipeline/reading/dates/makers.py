@@ -44,7 +44,12 @@ def relative_day(match: re.Match[str]) -> Made:
 
 def ago(match: re.Match[str]) -> Made:
     """五年前, 两个半月后, 半年之后: as many whole units, the smaller unit where there is a half."""
-    count, half, unit, over = amount(match["n"]), match["half"] or match["half2"], UNITS[match["unit"][0]], match["over"]
+    count, half, unit, over = (
+        amount(match["n"]),
+        match["half"] or match["half2"],
+        UNITS[match["unit"][0]],
+        match["over"],
+    )
     if count is None or match["n"][0] in "0零〇" or (unit == "Y" and count > 300):  # 2025年前 is a year
         return None
     sign = -1 if match["side"].endswith("前") else 1
@@ -114,7 +119,11 @@ def decade(match: re.Match[str]) -> Made:
     number = digits(match[1]) if match[1].isdigit() else whole(match[1])
     if number is None or number % 10:
         return None
-    return [Step("decade", number)] if number < 100 else [Step("century", number // 100 * 100), Step("decade", number % 100)]
+    return (
+        [Step("decade", number)]
+        if number < 100
+        else [Step("century", number // 100 * 100), Step("decade", number % 100)]
+    )
 
 
 def first(match: re.Match[str]) -> Made:

@@ -56,7 +56,7 @@ def _beside(here: Place, step: Step) -> Place | None:
 
 def _at(here: Place, minutes: int) -> Place:
     hour, minute = divmod(minutes, 60)
-    if here.part in _AFTERNOON and 0 < hour < 12 or here.part in _NIGHT and 6 <= hour < 12:
+    if (here.part in _AFTERNOON and 0 < hour < 12) or (here.part in _NIGHT and 6 <= hour < 12):
         hour += 12
     if here.part in ("中午", "午间") and 0 < hour < 4:
         hour += 12

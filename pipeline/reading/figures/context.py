@@ -28,10 +28,15 @@ _COUNT = (
 _MONEY_CUE = re.compile(_MONEY)
 _COUNT_CUE = re.compile(_COUNT)
 _MONEY_RIGHT = re.compile(
-    "(?:的|级|左?右|多)?[“「]?(?:[A-H]\\+?\\d?轮|天使轮|种子轮|Pre|" + _MONEY + "|大单|订单|豪宅|活命|投|赛道|市场|合同|项目)"
+    "(?:的|级|左?右|多)?[“「]?(?:[A-H]\\+?\\d?轮|天使轮|种子轮|Pre|"
+    + _MONEY
+    + "|大单|订单|豪宅|活命|投|赛道|市场|合同|项目)"
 )
 _COUNT_RIGHT = re.compile("(?:的|名|级|个)?(?:" + _COUNT + ")")
-_WARM, _ANGLE = re.compile("温|热|烫|冷|烘|烤|洗|烧|升高|零下|零上|蒸"), re.compile("角|旋转|视|环绕|翻转|全景|方位|倾|弯")
+_WARM, _ANGLE = (
+    re.compile("温|热|烫|冷|烘|烤|洗|烧|升高|零下|零上|蒸"),
+    re.compile("角|旋转|视|环绕|翻转|全景|方位|倾|弯"),
+)
 _LEFT, _RIGHT = 16, 8
 _ALONE = re.compile(r"[\s\W]*(?:约|近|超过?|小于|大于|低于|高于|不到|不足|逾|大概|左右|上下|以上|以下|以内|起)?[\s\W]*")
 

@@ -65,7 +65,7 @@ def discount(a: str, b: str | None = None) -> Figure | None:
 def _tenfold(text: str) -> Decimal | None:
     text = "".join(text.split())
     value = read_number(text)
-    return value if value is None or len(text) == 2 and "." not in text else value * 10
+    return value if value is None or (len(text) == 2 and "." not in text) else value * 10
 
 
 def multiple(a: str, b: str | None = None) -> Figure | None:
@@ -103,7 +103,7 @@ def quantity(
         return None
     if unit1 and canonical_unit(unit1) != canonical_unit(unit) and currency(unit1) != currency(unit):
         return measure(a, unit, b, unit1)
-    if plain_unit in _COINS or more and not more.startswith("/"):
+    if plain_unit in _COINS or (more and not more.startswith("/")):
         return _coins(a, b, plain_unit, more or "")
     if currency(plain_unit) and plain_unit != "块":
         return money(a, b, plain_unit, per=more)
@@ -156,12 +156,12 @@ def points(a: str, b: str | None = None) -> Figure | None:
 
 def count(a: str, unit: str | None = None, b: str | None = None) -> Figure | None:
     """A count with its classifier as written, or without; 一家 and 二期 are none."""
-    if b is None and (a == "一" or a == "二" and unit not in ("人", "位", "字")):
+    if b is None and (a == "一" or (a == "二" and unit not in ("人", "位", "字"))):
         return None
-    if unit == "代" and a[0] in _ARABIC or unit == "期" and a in "三四五六七八九":
+    if (unit == "代" and a[0] in _ARABIC) or (unit == "期" and a in "三四五六七八九"):
         return None  # 13代 and 三期 are ordinals
     amount = read_amount(a, b)
-    if amount is None or amount.low == 1 and amount.is_range and a[:1] == "一":
+    if amount is None or (amount.low == 1 and amount.is_range and a[:1] == "一"):
         return None
     return _figure("count", amount, unit)
 
