@@ -1,0 +1,1 @@
+"""Records → databases and Parquet files: one relational schema for all of them."""
