@@ -107,8 +107,8 @@ def _values(rule: Rule, text: str, found: list[tuple[int, int]], example: Exampl
 
 
 def _same(wanted: dict[str, Any], found: dict[str, Any] | None) -> bool:
-    """Equal; what a date leans on need not be spelt out in an example."""
+    """Equal; what a date leans on, and the bounds of a vague amount, need not be spelt out in an example."""
     if found is None:
         return False
-    plain = found if "leans_on" in wanted else {key: value for key, value in found.items() if key != "leans_on"}
-    return wanted == plain
+    implied = {"leans_on", *(("low", "high") if "value" in found else ())} - wanted.keys()
+    return wanted == {key: value for key, value in found.items() if key not in implied}

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -62,7 +63,7 @@ def read_rule_files(folder: Path, names: tuple[str, ...]) -> tuple[list[tuple[Pa
 
 def _parse(path: Path) -> _RuleFile:
     try:
-        return _RuleFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return _RuleFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RuleError(f"{path}: not valid TOML: {error}") from error
     except ValidationError as error:

@@ -73,7 +73,10 @@ class DateValue(_Frozen):
 
 
 class FigureValue(_Frozen):
-    """A quantity: `value`, or `low` and `high` of a range; all multipliers applied, exact."""
+    """A quantity: `value`, or `low` and `high` of a range; all multipliers applied, exact.
+
+    Beside a vague `value` (3000多, 数十亿) `low` and `high` are the bounds that the words imply, `high` exclusive.
+    """
 
     kind: Literal["money", "percent", "multiple", "measure", "count"]
     value: Decimal | None = None

@@ -143,7 +143,7 @@ def template(text: str) -> Iterator[Edit]:
 
 def _tail(text: str) -> int:
     """Where the article ends: before the first end line that only short lines follow."""
-    for match in _END_LINE.finditer(text):
+    for match in _END_LINE.finditer(text, max(0, len(text) - _TEASER_LINES * (_TEASER_SIZE + 1) - _TEASER_SIZE)):
         rest = text[match.end() :].split("\n", _TEASER_LINES + 1)
         if len(rest) <= _TEASER_LINES and all(len(line) <= _TEASER_SIZE for line in rest):
             return match.start()

@@ -15,7 +15,9 @@ _DAY: Final = r"(?P<year>20\d\d)[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2
 _CLOCK: Final = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?"
 _STAMP: Final = rf"(?:{_DAY}(?:[ T]?{_CLOCK})?|(?P<ago>\d{{1,3}}|半)个?(?P<unit>分钟|小时|天)前|(?P<word>刚刚|今天|昨天|前天)(?: ?(?P<clock>\d{{1,2}}:\d\d))?)"
 _LABEL: Final = r"(?:发布(?:时间|日期|于)?|时间|日期|更新(?:时间|于)?)[:：]?"
-_LINE: Final = re.compile(rf"(?:(?P<outlet>[^\n]{{1,20}}?)[ ·|•]*)??(?:{_LABEL} ?)?{_STAMP}(?P<rest>[ |·].{{0,40}})?")
+_LINE: Final = re.compile(
+    rf"(?:(?P<outlet>[^\n]{{1,20}}?)[ ·|•]*)??(?:{_LABEL} ?)?{_STAMP}(?P<rest> ?(?:[|·]|来源|作者|编辑|阅读).{{0,40}})?"
+)
 _SOURCE: Final = re.compile(r"(?:来源|出处)[:：] ?(?P<outlet>[^ \n|/]{1,20})")
 _DATELINE: Final = re.compile(rf"{_DAY}(?:上午|下午|晚间|晚)?(?:消息|讯|电|获悉|报道)")
 _NOT_TITLE: Final = re.compile(

@@ -7,9 +7,8 @@ from typing import Final
 from pipeline.text.edits import Edit
 
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
-_LINES: Final = re.compile(r"(?<![ \n])[ \n]*\n[ \n]*")
+_LINES: Final = re.compile(r"\A[ \n]+|(?<![ \n])[ \n]+\Z|(?<![ \n])[ \n]*\n[ \n]*")
 _RUN: Final = re.compile(r" {2,}")
-_EDGE: Final = re.compile(r"\A[ \n]+|(?<![ \n])[ \n]+\Z")
 _GAP: Final = re.compile(
     f"(?<=[{_HAN}]) (?=[A-Za-z0-9$¥€£])|(?<=[A-Za-z0-9%]) (?=[{_HAN}])|(?<=[0-9]) (?=%)"
     "|(?<=[，。；：！？、（《“]) (?=[^ \n])|(?<=[^ \n]) (?=[，。；：！？、）》”])"

@@ -45,7 +45,7 @@ def _ordered(start: Point, end: Point) -> bool:
 
 def teens_ago(tens: str | None, side: str) -> Range | None:
     """二十几年前: from thirty years ago to twenty."""
-    few = 10 * (whole(tens) or 0) if tens else 10
+    few = whole(tens) or 0 if tens else 10
     low, high = (-few - 10, -few) if side.endswith("前") else (few, few + 10)
     approx = Step("edge", 0, "APPROX")
     return Range(Point((Step("shift", low, "Y"),)), Point((Step("shift", high, "Y"), approx))) if few else None

@@ -10,6 +10,7 @@ from pipeline.reading.numerals import read_number
 _SCALE_WORD = re.compile(r"(?:十|百|千|万|亿|兆|萬|億|k|K|w|W|M|B|T)+$")
 _INNER = re.compile(r"(?<=[0-9十百千万亿兆萬億])([多余餘来几])(?=[十百千万亿兆萬億]|$)")
 _INNER_MOD: dict[str, Mod] = {"多": "over", "余": "over", "餘": "over", "来": "approx", "几": "several"}
+_LAST_UNIT = re.compile(r"(?P<zeros>0+)$|(?P<word>[十百千万亿兆萬億])$")
 _NEIGHBOURS = re.compile("(一两|一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)(?=[十百千万亿]|$)")
 _READ_OUT = re.compile("[一二两三四五六七八九]{2,}")  # 三七开, 九一八: digits side by side count nothing
 _ENGLISH_WORD = re.compile("thousand|million|billion|trillion|mn|bn", re.IGNORECASE)
@@ -18,11 +19,12 @@ _ENGLISH_FACTOR = {"thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """`low` equals `high` unless it is a range."""
+    """`low` equals `high` unless it is a range. `bounds`: what 多, 余, 几, 数 imply, 3000多 → 3000 up to 4000."""
 
     low: Decimal
     high: Decimal
     mod: Mod | None = None
+    bounds: tuple[Decimal, Decimal] | None = None
 
     @property
     def is_range(self) -> bool:
@@ -31,7 +33,8 @@ class Amount:
 
     def times(self, factor: Decimal) -> "Amount":
         """Both ends multiplied."""
-        return Amount(self.low * factor, self.high * factor, self.mod)
+        bounds = (self.bounds[0] * factor, self.bounds[1] * factor) if self.bounds else None
+        return Amount(self.low * factor, self.high * factor, self.mod, bounds)
 
 
 def read_amount(text: str, text2: str | None = None) -> Amount | None:
@@ -52,6 +55,7 @@ def _single(text: str) -> Amount | None:
         value = read_number(plain[: english.start()])
         return None if value is None else _sure(value.scaleb(_ENGLISH_FACTOR[english[0].lower()]), None)
     mod: Mod | None = None
+    step: Decimal | None = None
     if plain[:1] in "数几數幾" and len(plain) > 1:
         plain, mod = plain[1:], "several"
     elif plain[:1] == "上" and len(plain) > 1:
@@ -59,6 +63,7 @@ def _single(text: str) -> Amount | None:
     if plain[-1:] == "+":
         plain, mod = plain[:-1], "over"
     if inner := _INNER.search(plain):
+        step = _step(plain[: inner.start()], plain[inner.end() :]) if inner[1] != "来" else None
         plain, mod = plain[: inner.start()] + plain[inner.end() :], _INNER_MOD[inner[1]]
     if neighbours := _NEIGHBOURS.search(plain):
         low, high = (_one(plain, neighbours, place) for place in (0, 1))
@@ -66,11 +71,24 @@ def _single(text: str) -> Amount | None:
     if _READ_OUT.fullmatch(plain) or plain.startswith("00"):
         return None
     value = read_number(plain)
-    return None if value is None else _sure(value, mod)
+    if value is None:
+        return None
+    if mod == "several" and step is None:
+        step = 9 * value
+    return Amount(value, value, mod, (value, value + step) if step else None)
 
 
 def _sure(value: Decimal, mod: Mod | None) -> Amount:
     return Amount(value, value, mod)
+
+
+def _step(before: str, after: str) -> Decimal | None:
+    """What one more of the last unit said before 多 is worth: 1000 in 3000多, 10万 in 二十几万; None for 1.5万多."""
+    last = _LAST_UNIT.search(before)
+    if last is None or "." in before or "点" in before:
+        return None
+    unit = "1" + (last["zeros"] or last["word"] or "")
+    return None if unit == "1" else read_number(unit + after)
 
 
 def _one(text: str, neighbours: re.Match[str], place: int) -> Decimal | None:

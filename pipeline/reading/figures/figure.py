@@ -10,7 +10,10 @@ Mod = Literal["approx", "under", "over", "at_least", "at_most", "several"]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`value`, or `low` and `high` of a range, multipliers applied; `unit`: ISO 4217, %, pp, x, a symbol, a classifier."""
+    """`value`, or `low` and `high` of a range, multipliers applied; `unit`: ISO 4217, %, pp, x, a symbol, a classifier.
+
+    Beside a vague `value` (3000多, 数十亿) `low` and `high` are the bounds that the words imply, `high` exclusive.
+    """
 
     kind: Kind
     value: Decimal | None = None

@@ -97,7 +97,10 @@ def measure(a: str, unit: str, b: str | None = None, unit1: str | None = None) -
 def quantity(
     a: str, unit: str, b: str | None = None, unit1: str | None = None, more: str | None = None, c: str | None = None
 ) -> Figure | None:
-    """A number with any unit in Chinese: the unit says which kind of figure it is. `more`: /股, or 3角 after 2元; `c`: the end of 3%-5%."""
+    """A number with any unit in Chinese: the unit says which kind of figure it is.
+
+    `more`: /股, or 3角 after 2元; `c`: the end of 3%-5%.
+    """
     plain_unit, b = "".join(unit.split()), b or c
     if a == "一" and plain_unit in _EVERYDAY:
         return None
@@ -175,7 +178,8 @@ def score(a: str) -> Figure | None:
 def _figure(kind: Kind, amount: Amount, unit: str | None) -> Figure:
     if amount.is_range:
         return Figure(kind, low=_plain(amount.low), high=_plain(amount.high), unit=unit, mod=amount.mod)
-    return Figure(kind, value=_plain(amount.low), unit=unit, mod=amount.mod)
+    low, high = (_plain(bound) for bound in amount.bounds) if amount.bounds else (None, None)
+    return Figure(kind, _plain(amount.low), low, high, unit, amount.mod)
 
 
 def _plain(value: Decimal) -> Decimal:
