@@ -17,13 +17,12 @@ def entry(fields: Mapping[str, Any], path: str, item: int | None = None) -> Arti
     if not isinstance(source, str):
         return Reject(reason="missing-text", detail='no "text" (a string) in this entry; add it', **where)
     source, replaced = storable(source)
+    replaced += fields.get("replaced", 0)
     if not source.strip():
         return Reject(reason="empty", detail="the text holds nothing but blanks", **where)
     known = {key: storable(value)[0] if isinstance(value, str) else value for key, value in fields.items()}
     try:
-        return Article.model_validate(
-            {**known, "source": source, "replaced": known.get("replaced", 0) + replaced, "path": path, "item": item}
-        )
+        return Article.model_validate({**known, "source": source, "replaced": replaced, "path": path, "item": item})
     except ValidationError as error:
         return Reject(reason="bad-field", detail=_complaints(error), **where)
 

@@ -1,40 +1,43 @@
 """`.txt`: one page dump a file, with an optional `NAME.meta.json` beside it."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import orjson
 
-from pipeline.feeds.decode import DecodeError, decode
+from pipeline.feeds.decode import decode
 from pipeline.feeds.entry import entry
+from pipeline.feeds.file import InputFile
 from pipeline.records.article import Article
 from pipeline.records.reject import Reject
 
-META_ENDING = ".meta.json"
-_META_FIELDS = frozenset({"id", "url", "title", "outlet", "published", "fetched_at"})
+META_ENDING: Final = ".meta.json"
+_META_FIELDS: Final = frozenset({"id", "url", "title", "outlet", "published", "fetched_at"})
 
 
 class MetaError(ValueError):
     """A meta file that is not a JSON object of known fields."""
 
 
-def read_plain(path: Path, name: str) -> Iterator[Article | Reject]:
-    """The one article of a text file; `name` is its path relative to the input."""
-    identity = name.removesuffix(".txt")
+def read_plain(file: InputFile) -> Iterator[Article | Reject]:
+    """The one article of a text file; without an id in its meta file it is named by its path."""
+    name = file.plain_name.removesuffix(".txt")
+    decoded = decode(file.whole())
     try:
-        source, replaced = decode(path.read_bytes())
-        meta = _meta(path)
-    except DecodeError as error:
-        yield Reject(reason="encoding", detail=str(error), path=name, id=identity)
+        fields = {"id": name, **meta_beside(file)}
     except MetaError as error:
-        yield Reject(reason="bad-meta", detail=str(error), path=name, id=identity)
+        yield Reject(reason="bad-meta", detail=str(error), path=file.name, id=name)
     else:
-        yield entry({"id": identity, **meta, "source": source, "replaced": replaced, "encoding": "utf-8"}, name)
+        yield entry(
+            {**fields, "source": decoded.text, "replaced": decoded.replaced, "encoding": decoded.encoding}, file.name
+        )
 
 
-def _meta(path: Path) -> dict[str, Any]:
-    beside = path.with_name(path.name.removesuffix(".txt") + META_ENDING)
+def meta_beside(file: InputFile) -> dict[str, Any]:
+    """The fields of `NAME.meta.json` beside `NAME.txt` or `NAME.html.gz`; none where there is no such file."""
+    stem = file.path.name.removesuffix(file.name.removeprefix(file.plain_name))
+    stem = stem.removesuffix(".txt") if stem.endswith(".txt") else stem.rpartition(".")[0] or stem
+    beside = file.path.with_name(stem + META_ENDING)
     if not beside.exists():
         return {}
     try:

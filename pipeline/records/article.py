@@ -4,7 +4,7 @@ import hashlib
 import re
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -43,6 +43,10 @@ def as_text(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+# "text": the source is the text; "html": a piece of HTML, all of it the article; "page": a page that holds one.
+Markup = Literal["text", "html", "page"]
+
+
 class Article(BaseModel):
     """An article at the door: `source` is the text exactly as given, offsets count in it."""
 
@@ -50,10 +54,16 @@ class Article(BaseModel):
 
     id: Annotated[str, BeforeValidator(as_text), Field(min_length=1, max_length=512)]
     source: str
+    markup: Markup = "text"
     url: str | None = None
     title: str | None = None
     outlet: str | None = None
+    author: str | None = None
+    editor: str | None = None
+    reprinted_from: str | None = None
+    language: str | None = None
     published: Moment = None
+    updated: Moment = None
     fetched_at: Moment = None
     path: str | None = None
     item: int | None = None

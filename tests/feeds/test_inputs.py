@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.feeds.inputs import InputFile, NoInputError, input_files, read_file
+from pipeline.feeds.file import InputFile
+from pipeline.feeds.inputs import NoInputError, input_files, read_file
 from pipeline.feeds.jsonl import read_jsonl
 from pipeline.records.article import Article
 from pipeline.records.reject import Reject
@@ -77,7 +78,7 @@ def test_one_bad_line_never_stops_the_next(tmp_path: Path) -> None:
 
 
 def test_unknown_formats_leave_a_line(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(b"PK")
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04")
     [reject] = read(tmp_path / "a.docx")
     assert isinstance(reject, Reject)
     assert reject.reason == "unknown-format"
@@ -105,6 +106,6 @@ def test_a_missing_input_is_wrong_usage(tmp_path: Path) -> None:
 )
 def test_any_bytes_give_a_line_each(tmp_path_factory: pytest.TempPathFactory, lines: list[bytes]) -> None:
     path = tmp_path_factory.mktemp("fuzz") / "a.jsonl"
-    path.write_bytes(b"\n".join(line.replace(b"\n", b"") for line in lines))
+    path.write_bytes(b"\n".join(line.replace(b"\n", b"").lstrip(b"\xff\xfe") for line in lines))
     wanted = [number for number, line in enumerate(path.read_bytes().split(b"\n"), 1) if line.strip()]
-    assert [one.item for one in read_jsonl(path, "a.jsonl")] == wanted
+    assert [one.item for one in read_jsonl(InputFile(path, "a.jsonl"))] == wanted
