@@ -53,11 +53,12 @@ def _span(doc: Doc, one: Found) -> Span:
 
 def split_at(doc: Doc, edges: set[int]) -> Doc:
     """`doc` itself where no edge is inside a word, else a copy of its text and spans with those words split."""
+    text = doc.text  # once: spaCy joins the words at every call
     starts = {token.idx for token in doc}
-    inside = {edge for edge in edges if 0 < edge < len(doc.text)} - starts
+    inside = {edge for edge in edges if 0 < edge < len(text)} - starts
     if not inside:
         return doc
-    words = list(_cut(doc.text, sorted(starts | inside)))
+    words = list(_cut(text, sorted(starts | inside)))
     copy = Doc(doc.vocab, words=words, spaces=[False] * len(words), user_data=doc.user_data)
     copy._context = doc._context  # what nlp.pipe(as_tuples=True) handed in
     for name in list(doc.spans):
