@@ -37,6 +37,24 @@ def run(
 
 
 @app.command()
+def view(
+    run_folder: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of `technews run`.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the site; an older site in it is replaced.")],
+    gold: Annotated[Path | None, typer.Option(help="Folder of gold files: adds a page of the score's errors.")] = None,
+) -> None:
+    """Write a static site to look at: a list, a page for each article, the corpus. Opens from disk, no server."""
+    from pipeline.score.floors import NoGoldError
+    from pipeline.view.output import NoRunError
+    from pipeline.view.site import NoSiteError, build_site
+
+    try:
+        site = build_site(run_folder, out, gold)
+    except (NoRunError, NoSiteError, NoGoldError) as error:
+        raise typer.BadParameter(str(error)) from None
+    typer.echo(site.words(), err=True)
+
+
+@app.command()
 def check() -> None:
     """Run every rule's examples: the rule alone and the whole pipeline. Exit status 1 where one fails."""
     from pipeline.check import check_rules
