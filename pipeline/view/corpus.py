@@ -68,7 +68,7 @@ class Corpus:
 def corpus_page(corpus: Corpus, catalog: Catalog, manifest: Json, rejects: Iterable[Json], scored: bool) -> str:
     """The whole page as HTML; of the rejects the first ones are listed, all are counted."""
     reasons_of_rejects: Counter[str] = Counter()
-    listed = []
+    listed: list[Json] = []
     for reject in rejects:
         reasons_of_rejects[reject["reason"]] += 1
         if len(listed) < REJECTS_SHOWN:

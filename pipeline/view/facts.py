@@ -55,7 +55,7 @@ def facts(record: Json) -> Facts:
         first = len(clean)
         for mention in mentions:
             for marks, span in ((clean, mention["clean_span"]), (source, mention["span"])):
-                marks.append(Mark(*span, kind, len(marks), len(cards), mention["by"]))
+                marks.append(Mark(span[0], span[1], kind, len(marks), len(cards), mention["by"]))
         cards.append(_card(len(cards), kind, thing, tuple(range(first, len(clean)))))
     return Facts(tuple(cards), tuple(clean), tuple(source))
 

@@ -3,12 +3,12 @@
 import gzip
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 RECORDS, REJECTS, SOURCES, MANIFEST = "records", "rejects", "sources", "manifest.json"
 NEEDED = {RECORDS: {"id", "source", "text"}, REJECTS: {"reason", "detail"}, SOURCES: {"id", "source"}}
@@ -81,15 +81,15 @@ def _read(line: bytes, where: str, needed: set[str]) -> Json:
     return value
 
 
-def _plain(path: Path) -> AbstractContextManager[IO[bytes]]:
+def _plain(path: Path) -> AbstractContextManager[Iterable[bytes]]:
     return path.open("rb")
 
 
-def _gz(path: Path) -> AbstractContextManager[IO[bytes]]:
+def _gz(path: Path) -> AbstractContextManager[Iterable[bytes]]:
     return gzip.open(path, "rb")
 
 
-def _zst(path: Path) -> AbstractContextManager[IO[bytes]]:
+def _zst(path: Path) -> AbstractContextManager[Iterable[bytes]]:
     if sys.version_info >= (3, 14):
         from compression import zstd
     else:
