@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline.score.tally import NAMES, Problem, Result, Tally
+from pipeline.score.tally import NAMES, Problem, Result
 
 Json = Mapping[str, Any]
 Key = tuple[str, tuple[int, int]]
@@ -27,7 +27,7 @@ def compare(gold: Json, record: Json | None, result: Result) -> None:
             result.tallies[kind].offered += 1
         elif not any(start < span[1] and span[0] < end for start, end in loose):
             result.tallies[kind].offered += 1
-            result.problems.append(Problem("WRONG", gold["id"], kind, item["text"], found=span))
+            result.problems.append(Problem("WRONG", gold["id"], kind, item["text"], span, found=_said(item)))
 
 
 def _offered(record: Json) -> Iterator[tuple[Key, Json]]:
@@ -44,8 +44,7 @@ def _wanted(gold: Json, key: Key, mention: Json, item: Json | None, result: Resu
     kind, tally = key[0], result.tallies[key[0]]
     tally.gold += 1
     if item is None:
-        problem = Problem("MISSED", gold["id"], kind, mention["text"], mention.get("norm"), key[1])
-        result.problems.append(problem)
+        result.problems.append(_problem("MISSED", gold, mention, mention.get("norm") or mention.get("entity"), None))
         return
     tally.hits += 1
     if kind in NAMES:
@@ -55,27 +54,45 @@ def _wanted(gold: Json, key: Key, mention: Json, item: Json | None, result: Resu
     if same_value(kind, mention["norm"], value):
         tally.values += 1
     else:
-        result.problems.append(Problem("VALUE", gold["id"], kind, mention["text"], mention["norm"], value))
+        result.problems.append(_problem("VALUE", gold, mention, mention["norm"], value))
     wanted_mod, found_mod = mention["norm"].get("mod"), value.get("mod")
     tally.mods += bool(wanted_mod or found_mod)
     tally.mods_right += bool(wanted_mod) and wanted_mod == found_mod
     if kind == "FIGURE":
-        _attribution(gold, mention, item, tally)
+        _attribution(gold, mention, item, result)
+
+
+def _problem(what: str, gold: Json, mention: Json, wanted: object, found: object) -> Problem:
+    span = mention["start"], mention["end"]
+    return Problem(what, gold["id"], mention["type"], mention["text"], span, wanted, found)
+
+
+def _said(item: Json) -> object:
+    return item.get("value") or item.get("entity")
 
 
 def _entity(gold: Json, kind: str, mention: Json, item: Json, result: Result) -> None:
     ident = gold["id"]
     result.clusters.append(((ident, kind, mention["entity"]), (ident, kind, item["entity"])))
-    result.tallies[kind].named += plain(item["entity"] or "") in _names(gold, mention["entity"])
+    is_named = plain(item["entity"] or "") in _names(gold, mention["entity"])
+    result.tallies[kind].named += is_named
+    if not is_named:
+        result.problems.append(_problem("NAME", gold, mention, mention["entity"], item["entity"]))
 
 
-def _attribution(gold: Json, mention: Json, item: Json, tally: Tally) -> None:
+def _attribution(gold: Json, mention: Json, item: Json, result: Result) -> None:
+    tally = result.tallies["FIGURE"]
     wanted_of, found_of = mention.get("of"), item.get("of")
+    is_right = bool(wanted_of) and plain(found_of or "") in _names(gold, wanted_of)
     tally.of_both += bool(wanted_of) + bool(found_of)
-    tally.of_right += bool(wanted_of) and plain(found_of or "") in _names(gold, wanted_of)
+    tally.of_right += is_right
+    if (wanted_of or found_of) and not is_right:
+        result.problems.append(_problem("OF", gold, mention, wanted_of, found_of))
     wanted, found = (None if metric == "other" else metric for metric in (mention.get("metric"), item.get("metric")))
     tally.metric_both += bool(wanted) + bool(found)
     tally.metric_right += bool(wanted) and wanted == found
+    if wanted != found:
+        result.problems.append(_problem("METRIC", gold, mention, wanted, found))
 
 
 def _names(gold: Json, entity: str) -> set[str]:

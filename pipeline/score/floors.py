@@ -1,7 +1,7 @@
 """Floors: scores that may rise but sink only with an explicit word (after trafilatura's quality floors)."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,7 @@ class NoGoldError(ValueError):
 
 def score(gold_folder: Path, records_file: Path) -> Result:
     """Records of a run against every gold file of a folder."""
-    golds = list(_golds(gold_folder))
-    if not golds:
-        raise NoGoldError(f'{gold_folder}: no gold files (<id>.json with "mentions") in it')
+    golds = gold_files(gold_folder)
     if not records_file.is_file():
         raise NoGoldError(f"{records_file}: no such file; run `technews run … -o OUT` and give OUT/records.jsonl")
     with records_file.open("rb") as lines:
@@ -33,11 +31,13 @@ def score(gold_folder: Path, records_file: Path) -> Result:
     return result
 
 
-def _golds(folder: Path) -> Iterable[dict[str, Any]]:
-    for path in sorted(folder.glob("*.json")):
-        content = orjson.loads(path.read_bytes())
-        if "mentions" in content:
-            yield content
+def gold_files(folder: Path) -> list[dict[str, Any]]:
+    """The gold files of a folder, in order of their names; `NoGoldError` where there are none."""
+    contents = (orjson.loads(path.read_bytes()) for path in sorted(folder.glob("*.json")))
+    golds = [content for content in contents if "mentions" in content]
+    if not golds:
+        raise NoGoldError(f'{folder}: no gold files (<id>.json with "mentions") in it')
+    return golds
 
 
 def gold_digest(folder: Path) -> str:

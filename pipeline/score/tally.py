@@ -55,20 +55,25 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One difference between gold and record: MISSED, WRONG or VALUE."""
+    """One difference between gold and record at source[span].
+
+    MISSED and WRONG: a mention that only gold, only the record has. VALUE, NAME, OF, METRIC: both have the mention,
+    and say something else of it.
+    """
 
     what: str
     article: str
     kind: str
     text: str
+    span: tuple[int, int]
     gold: object = None
     found: object = None
 
     @property
     def line(self) -> str:
         """Tab-separated, for sorting and reading."""
-        shown = [self.what, self.article, self.kind, self.text, self.gold, self.found]
-        return "\t".join(str(part) for part in shown if part is not None)
+        shown = [self.what, self.article, self.kind, "{}-{}".format(*self.span), self.text, self.gold, self.found]
+        return "\t".join("" if part is None else str(part) for part in shown)
 
 
 @dataclass(slots=True)

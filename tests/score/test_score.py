@@ -77,6 +77,22 @@ def test_figures_by_hand(tmp_path: Path) -> None:
     assert (report["FIGURE"]["of"], report["FIGURE"]["metric"]) == (1, 0)
 
 
+def test_every_difference_is_listed_with_its_place(tmp_path: Path) -> None:
+    wrong = {"text": "发布", "span": [3, 5], "by": "x"}
+    record = {**RECORD, "people": [{"name": "发布", "mentions": [wrong]}], "dates": [], "companies": []}
+    record["figures"] = [{**RECORD["figures"][0], "of": "别家", "value": {"kind": "money", "value": 54}}]  # type: ignore[index]
+    found = score(*files(tmp_path, record)).problems
+    assert [(one.what, one.kind, one.span, one.gold, one.found) for one in found] == [
+        ("MISSED", "COMPANY", (0, 2), "沐曦股份", None),
+        ("MISSED", "DATE", (5, 9), GOLD["mentions"][1]["norm"], None),  # type: ignore[index]
+        ("VALUE", "FIGURE", (12, 15), GOLD["mentions"][2]["norm"], {"kind": "money", "value": 54}),  # type: ignore[index]
+        ("OF", "FIGURE", (12, 15), "沐曦股份", "别家"),
+        ("METRIC", "FIGURE", (12, 15), "revenue", "profit"),
+        ("WRONG", "PERSON", (3, 5), None, "发布"),
+    ]
+    assert found[-1].line == "WRONG\tg\tPERSON\t3-5\t发布\t\t发布"
+
+
 def test_b_cubed_by_hand() -> None:
     assert b_cubed([("a", 1), ("a", 1), ("b", 1)]) == pytest.approx(2 * (5 / 9) * 1 / (5 / 9 + 1))
 
