@@ -2,14 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
+from pipeline.assemble.maintext import main_text
 from pipeline.records.article import Article
-from pipeline.text.cleaners import clean
+from pipeline.text.cleaners import clean, cleaned
 from pipeline.text.edits import SourceText
+from pipeline.text.html import joined, parse, visible
+from pipeline.text.html.chosen import chosen_from
+from pipeline.text.html.credits import Credits
 from pipeline.text.page import page_head
 
 PublishedFrom = Literal["metadata", "page", "text", "none"]
+# HTML is already undone: what still looks like a tag is what the page writes about (`&lt;b&gt;`).
+_NOT_FOR_HTML: Final = ("tags",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +28,33 @@ class Prepared:
     outlet: str | None
     published: datetime | None
     published_from: PublishedFrom
+    credits: Credits
+    captions: tuple[str, ...]
 
 
 def prepare(article: Article) -> Prepared:
     """Clean an article's text and settle its head."""
-    text = clean(article.source)
+    text, captions, said = _text(article)
     head = page_head(text.text, article.fetched_at)
     published = article.published or head.published
     came_from: PublishedFrom = "none"
     if published:
         came_from = "metadata" if article.published else "text" if head.is_dateline else "page"
-    return Prepared(article, text, article.title or head.title, article.outlet or head.outlet, published, came_from)
+    title, outlet = article.title or head.title, article.outlet or head.outlet
+    return Prepared(article, text, title, outlet, published, came_from, said, captions)
+
+
+def _text(article: Article) -> tuple[SourceText, tuple[str, ...], Credits]:
+    """Clean text, captions, credits. Of HTML, the article's text nodes are chosen first, then cleaned like any text."""
+    given = Credits(article.author, article.editor, article.reprinted_from)
+    if article.markup == "text":
+        return clean(article.source), (), given
+    tree = parse(article.source)
+    chosen = chosen_from(tree, main_text(tree) if article.markup == "page" else visible(tree))
+    text = cleaned(joined(tree, chosen.texts), without=_NOT_FOR_HTML)
+    said = chosen.credits
+    return (
+        text,
+        chosen.captions,
+        Credits(given.author or said.author, given.editor or said.editor, given.reprinted_from or said.reprinted_from),
+    )

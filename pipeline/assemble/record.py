@@ -21,6 +21,7 @@ from pipeline.reading.standard import (
 from pipeline.records.record import Record
 from pipeline.stages.candidates import MENTIONS, Found, found_in
 from pipeline.stages.name import LINKS
+from pipeline.text.html import written
 
 _FIELDS = {"COMPANY": "companies", "PERSON": "people", "ORG": "organizations", "PRODUCT": "products"}
 
@@ -48,6 +49,7 @@ class Assembler:
                 "published": prepared.published,
                 "published_from": prepared.published_from,
                 "text": prepared.text.text,
+                "captions": prepared.captions or None,
                 **self._entities(prepared, names, doc.user_data.get(LINKS, {}), _named(names)),
                 "dates": self._dates(prepared, [one for one in mentions if one.label == "DATE"]),
                 "figures": self._figures(prepared, [one for one in mentions if one.label == "FIGURE"], names),
@@ -112,8 +114,9 @@ def _named(names: Sequence[Found]) -> list[EntityMention]:
 
 def _mention(prepared: Prepared, one: Found) -> dict[str, Any]:
     start, end = prepared.text.source_span(one.start, one.end)
+    said = prepared.article.source[start:end]
     return {
-        "text": prepared.article.source[start:end],
+        "text": said if prepared.article.markup == "text" else written(said),
         "span": (start, end),
         "clean_span": (one.start, one.end),
         "by": one.by,
@@ -127,6 +130,12 @@ def _source(prepared: Prepared) -> dict[str, Any]:
         "item": article.item,
         "url": article.url,
         "outlet": prepared.outlet,
+        "author": prepared.credits.author,
+        "editor": prepared.credits.editor,
+        "reprinted_from": prepared.credits.reprinted_from,
+        "language": article.language,
+        "markup": None if article.markup == "text" else article.markup,
+        "updated": article.updated,
         "encoding": article.encoding,
         "replaced": article.replaced or None,
         "sha256": article.sha256,

@@ -12,10 +12,10 @@ _ARCHIVES: Final = (".gz", ".zst", ".zstd")
 
 
 class TooLongError(ValueError):
-    """One entry of more than `LONGEST_ENTRY` bytes."""
+    """One entry of more bytes than allowed."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(f"{what} is longer than {LONGEST_ENTRY >> 20} MiB; split it, or leave out what is no article")
+    def __init__(self, what: str, longest: int = LONGEST_ENTRY) -> None:
+        super().__init__(f"{what} is longer than {longest >> 20} MiB; split it, or leave out what is no article")
 
 
 @dataclass(frozen=True, slots=True)

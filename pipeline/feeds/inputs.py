@@ -11,16 +11,25 @@ from typing import Final
 from pipeline.feeds.decode import DecodeError
 from pipeline.feeds.detect import format_of
 from pipeline.feeds.file import InputFile, TooLongError
+from pipeline.feeds.html import read_html
+from pipeline.feeds.jsonfeed import read_jsonfeed
 from pipeline.feeds.jsonl import read_jsonl
 from pipeline.feeds.plain import META_ENDING, read_plain
 from pipeline.feeds.streams import DAMAGED
+from pipeline.feeds.xmlfeed import read_feed
 from pipeline.records.article import Article
 from pipeline.records.reject import Reject
 
 __all__ = ["FORMATS", "InputFile", "NoInputError", "input_files", "read_file"]
 
 Read = Callable[[InputFile], Iterator[Article | Reject]]
-FORMATS: Final[dict[str, Read]] = {"text": read_plain, "jsonl": read_jsonl}
+FORMATS: Final[dict[str, Read]] = {
+    "text": read_plain,
+    "jsonl": read_jsonl,
+    "feed": read_feed,
+    "jsonfeed": read_jsonfeed,
+    "html": read_html,
+}
 STDIN: Final = "-"
 
 

@@ -107,6 +107,14 @@ class Source(_Frozen):
     item: int | None = None
     url: str | None = None
     outlet: str | None = None
+    author: str | None = None
+    editor: str | None = None
+    reprinted_from: str | None = None
+    language: str | None = Field(default=None, description="as the feed or page says it")
+    markup: Literal["html", "page"] | None = Field(
+        default=None, description="the source is HTML: a mention is source[start:end] with tags and references undone"
+    )
+    updated: datetime | None = None
     encoding: str | None = None
     replaced: int | None = None
     sha256: str
@@ -130,6 +138,7 @@ class Record(_Frozen):
     published: datetime | None = None
     published_from: Literal["metadata", "page", "text", "none"]
     text: str
+    captions: tuple[str, ...] | None = Field(default=None, description="of images; no part of `text`")
     companies: tuple[Company, ...]
     people: tuple[Person, ...]
     organizations: tuple[Entity, ...]

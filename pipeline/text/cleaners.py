@@ -1,6 +1,6 @@
 """The cleaners in their order. A cleaner is `str -> Iterable[Edit]`: it cannot return text, so it cannot lose offsets."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,7 +46,12 @@ def trace(source: str) -> Iterator[Step]:
 
 def clean(source: str) -> SourceText:
     """The clean text of `source`, with its map back. Cleaning is idempotent and takes time linear in the text."""
-    text = SourceText.of(source)
-    for _, cleaner in CLEANERS:
-        text = text.edited(cleaner(text.text))
+    return cleaned(SourceText.of(source))
+
+
+def cleaned(text: SourceText, without: Collection[str] = ()) -> SourceText:
+    """A text already edited, cleaned further by all cleaners but those named in `without`."""
+    for name, cleaner in CLEANERS:
+        if name not in without:
+            text = text.edited(cleaner(text.text))
     return text
