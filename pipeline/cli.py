@@ -114,6 +114,25 @@ def score(
         raise typer.Exit(1 if falls else 0)
 
 
+@app.command()
+def load(
+    out: Annotated[Path, typer.Argument(help="Output folder of a finished run.")],
+    to: Annotated[str, typer.Option(help="sqlite:///PATH, duckdb:///PATH, postgresql://USER@HOST/DB, or a file.")],
+    dataset: Annotated[str | None, typer.Option(help="Series of runs it belongs to; else the folder's name.")] = None,
+    prune: Annotated[bool, typer.Option(help="Delete what is gone from the data set, not only mark it.")] = False,
+) -> None:
+    """Put a run's records into a database: again and again, from several places, interrupted or not."""
+    from pipeline.load.database import DatabaseError
+    from pipeline.load.job import load as load_records
+    from pipeline.load.recordfile import NoRecordsError
+
+    try:
+        summary = load_records(out, to, dataset=dataset, prune=prune, progress=sys.stderr.isatty())
+    except (NoRecordsError, DatabaseError) as error:
+        raise typer.BadParameter(str(error)) from None
+    typer.echo(summary.words(), err=True)
+
+
 def main() -> None:
     """Entry point of the `technews` command."""
     app()

@@ -1,0 +1,29 @@
+"""Values as rows carry them: numbers as strings of digits, days and moments in ISO 8601."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+
+def digits(number: int | float | Decimal | None) -> str | None:
+    """A number as plain digits, exact, without zeros at its end: 88960000000, 0.1."""
+    if number is None or type(number) is int:
+        return None if number is None else str(number)
+    plain = f"{number if isinstance(number, Decimal) else Decimal(repr(number)):f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def day(text: str) -> str | None:
+    """An ISO day; None where there is no such day."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return None
+
+
+def moment(published: str | None) -> tuple[str | None, str | None]:
+    """The moment in universal time and the day in its own zone; None where a database could not hold it."""
+    try:
+        read = datetime.fromisoformat(published or "")
+        return read.astimezone(UTC).isoformat(), read.date().isoformat()
+    except (ValueError, OverflowError):
+        return None, None
