@@ -1,7 +1,7 @@
 """What an article holds may not act on a page: everything escaped, control characters spelt out, URLs checked."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,6 +29,12 @@ def markup(text: str) -> Markup:
     if _CONTROL.search(text) is None:
         return escape(text)
     return Markup(_CONTROL.sub(lambda match: f'<i class="control">U+{ord(match[0]):04X}</i>', str(escape(text))))
+
+
+@lru_cache(maxsize=4096)
+def attribute(text: str) -> str:
+    """`text` between double quotes in a tag."""
+    return str(escape(visible(text)))
 
 
 def web_url(url: str | None) -> str | None:
