@@ -88,3 +88,61 @@ def hostile_run(folder: Path) -> Path:
     """One record for each hostile text, in every field, the id too; and as many rejects."""
     rejects = [{"reason": evil, "detail": evil, "path": evil, "item": 1, "id": evil} for evil in HOSTILE]
     return write_run(folder, [record(f"{evil} {n}", evil) for n, evil in enumerate(HOSTILE)], rejects)
+
+
+LINE = "这一行什么也没有，只为了让页面比屏幕更长，好看出点了以后滚动到哪里。"
+TEXT = "\n".join(
+    [
+        "摩尔线程2025年12月5日上市，募资80亿元。",
+        *[LINE] * 40,
+        "张建中说，英伟达2024年营收1305亿美元，同比增长114%，而英伟达只是开始。",
+        *[LINE] * 40,
+    ]
+)
+
+
+def sample(ident: str, title: str, day: str, companies: tuple[str, ...] = ("摩尔线程", "英伟达")) -> dict[str, Any]:
+    """A calm record of `TEXT`; companies not in it are put in with a mention of its first character."""
+
+    def found(text: str, by: str) -> dict[str, Any]:
+        start = max(TEXT.find(text), 0)
+        return mention(text, start, start + len(text), by)
+
+    def named(name: str) -> dict[str, Any]:
+        again = TEXT.rfind(name)
+        more = [mention(name, again, again + len(name), "repeat")] if again > TEXT.find(name) else []
+        return {"name": name, "mentions": [found(name, "gazetteer"), *more]}
+
+    period = {"kind": "date", "start": "2024-01-01", "end": "2024-12-31"}
+    raised = {"kind": "money", "value": 8000000000, "unit": "CNY"}
+    money = {"kind": "money", "value": 130500000000, "unit": "USD"}
+    return {
+        "id": ident,
+        "source": {"sha256": "0", "outlet": "某报", "url": f"https://news.example/{ident}"},
+        "title": title,
+        "published": f"{day}T10:00:00+08:00",
+        "published_from": "metadata",
+        "text": TEXT,
+        "companies": [named(name) for name in companies],
+        "people": [{"name": "张建中", "mentions": [found("张建中", "tagger")]}],
+        "organizations": [],
+        "products": [],
+        "dates": [{**found("2024年", "date.year"), "value": period}],
+        "figures": [
+            {**found("80亿元", "figure.unit"), "value": raised, "metric": "funding"},
+            {**found("1305亿美元", "figure.unit"), "value": money, "of": "英伟达", "metric": "revenue"},
+        ],
+        "made_by": {"version": "0", "rules": "0"},
+    }
+
+
+def sample_run(folder: Path) -> Path:
+    """Three calm articles; the second names another company too."""
+    return write_run(
+        folder,
+        [
+            sample("one", "第一篇：摩尔线程上市", "2025-12-06"),
+            sample("two", "第二篇：腾讯与英伟达", "2025-11-06", ("腾讯", "英伟达")),
+            sample("three", "第三篇", "2024-01-02"),
+        ],
+    )
