@@ -16,6 +16,7 @@ from pipeline.feeds.jsonfeed import read_jsonfeed
 from pipeline.feeds.jsonl import read_jsonl
 from pipeline.feeds.plain import META_ENDING, read_plain
 from pipeline.feeds.streams import DAMAGED
+from pipeline.feeds.warc import read_warc
 from pipeline.feeds.xmlfeed import read_feed
 from pipeline.records.article import Article
 from pipeline.records.reject import Reject
@@ -29,6 +30,7 @@ FORMATS: Final[dict[str, Read]] = {
     "feed": read_feed,
     "jsonfeed": read_jsonfeed,
     "html": read_html,
+    "warc": read_warc,
 }
 STDIN: Final = "-"
 

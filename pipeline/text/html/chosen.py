@@ -43,7 +43,8 @@ def _after_summary(tree: Tree, lines: Sequence[Block]) -> int:
     """How many lines at the beginning are a machine's summary: up to the rule below it, or those that say so."""
     rule: int = next((element.start for element in tree.elements if element.name == "hr"), 0)
     above = sum(1 for block in lines[:_SUMMARY_LINES] if tree.texts[block.texts[0]].start < rule)
-    for count in [above, *range(1, min(len(lines), _SUMMARY_LINES) + 1)]:
+    counts: list[int] = [above, *range(1, min(len(lines), _SUMMARY_LINES) + 1)]
+    for count in counts:
         if 0 < count < len(lines) and is_machine_summary("\n".join(block.text for block in lines[:count])):
             return count
     return 0
