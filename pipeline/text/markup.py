@@ -77,7 +77,7 @@ _INLINE: Final = frozenset(
         "sub",
         "sup",
         "u",
-        "video",
+        "video", "wbr",
     ]
 )
 _PIECE: Final = re.compile(r"<(?P<body>[^<>]*)(?P<close>>)?")

@@ -15,7 +15,7 @@ _GAP: Final = re.compile(
 )
 _MARKS: Final = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？"}
 _HALF: Final = re.compile(
-    f'(?<=[{_HAN}”"）》%]) ?([,:;!?])(?: ?(?=[{_HAN}“"（《A-Za-z0-9])|(?=\n)|\\Z)|(?<=[0-9A-Za-z]) ?([,:;!?]) ?(?=[{_HAN}“（《])'
+    f'(?<=[{_HAN}”"）》%]) ?([,:;!?])(?: ?(?=[{_HAN}“"（《A-Za-z0-9])|(?=\n)|\\Z)|(?<=[0-9A-Za-z]) ?([,:;!?]) ?(?=[{_HAN}“（《])|(?<=[A-Za-z])([,;])(?=[0-9]{{1,4}} ?[{_HAN}])'
 )
 _BRACKETS: Final = re.compile(r"\(([^()\n]{1,100})\)")
 _QUOTED: Final = re.compile(r'(?<![0-9])" ?(?P<inside>[^"\n]{1,300}?) ?"')
@@ -45,7 +45,7 @@ def gaps(text: str) -> Iterator[Edit]:
 def punctuation(text: str) -> Iterator[Edit]:
     """Half-width marks beside Chinese become full-width; `10:30`, `3,000` and Latin stay."""
     for match in _HALF.finditer(text):
-        yield Edit(match.start(), match.end(), _MARKS[match[1] or match[2]])
+        yield Edit(match.start(), match.end(), _MARKS[match[1] or match[2] or match[3]])
 
 
 def brackets(text: str) -> Iterator[Edit]:

@@ -12,6 +12,8 @@ _WILL_BEFORE = re.compile(
     "将|拟|预计|计划|有望|或[于在将]|定[于在]|预期|预测|力争|最快|最早|最晚|最迟|争取|目标|会[于在]|要[到等]|推迟|延期|延后|料|望于|打算|准备"
 )
 _WILL_AFTER = re.compile("^[^，。！？；\n]{0,6}?(?:将|有望|拟|预计|计划|即将|届时)")
+_MORE = re.compile("[多余](?![次家个名位项款所种地方元数少轮样重条倍])")
+_NOW = re.compile("如今|现在|目前|眼下|今年|当下|现阶段|刚刚|近日")
 _REACH = 24
 
 
@@ -48,11 +50,15 @@ class Context:
         before = _CLAUSE.split(self.text[max(0, start - _REACH) : start])[-1]
         return bool(_WILL_BEFORE.search(before) or _WILL_AFTER.match(self.text[end : end + 10]))
 
+    def more_than(self, end: int) -> str | None:
+        """`over` where 多 stands right behind a length of time: 三年多, but not 一年多次."""
+        return "over" if _MORE.match(self.text, end) else None
+
     def named_year(self, start: int, wide: bool = False) -> int | None:
         """The year that the sentence has named before `start`, or a sentence of the paragraph where `wide`."""
         for anchor in reversed(self.anchors):
             between = self.text[anchor.end : start]
-            if "\n" in between or (not wide and _STOPS.search(between)):
+            if "\n" in between or _NOW.search(between) or (not wide and _STOPS.search(between)):
                 return None
             if anchor.names_year:
                 return anchor.period.start.year if anchor.period.start.year == anchor.period.end.year else None
@@ -66,6 +72,14 @@ class Context:
     def latest(self, longest: int = 366) -> Anchor | None:
         """The last date of at most `longest` days."""
         return next((anchor for anchor in reversed(self.anchors) if anchor.days <= longest), None)
+
+    def news_day(self, start: int) -> Anchor | None:
+        """The day that 当晚 means: the last named in its paragraph, else the latest day up to publication."""
+        days = [anchor for anchor in self.anchors if anchor.days == 0]
+        if days and "\n" not in self.text[days[-1].end : start]:
+            return days[-1]
+        past = [anchor for anchor in days if not self.published or anchor.period.end <= self.published]
+        return max(past, key=lambda anchor: (anchor.period.end, anchor.start), default=days[-1] if days else None)
 
     def near(self, start: int) -> Anchor | None:
         """The last date, where it stands in the sentence or in the one before."""

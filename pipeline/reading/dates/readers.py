@@ -51,6 +51,11 @@ def teens_ago(tens: str | None, side: str) -> Range | None:
     return Range(Point((Step("shift", low, "Y"),)), Point((Step("shift", high, "Y"), approx))) if few else None
 
 
+def years_together(first: str, last: str) -> Range:
+    """今明两年: from the first named to the last."""
+    return Range(*(Point((Step("shift", "去今明后".index(word) - 1, "Y"),)) for word in (first, last[-1])))
+
+
 def later(count: str, unit: str) -> Point | None:
     """过两天: so many units from now."""
     return spell(f"{count}{unit}后")
@@ -68,7 +73,8 @@ def duration(said: str) -> Duration | None:
 
 
 def recurring(each: str) -> Recurring | None:
-    """每年, 每8个月."""
+    """每年, 每8个月, 每周四."""
+    each = re.sub("(?<=[周期])[一二三四五六日天]$", "", each)
     found = read_duration(each if re.match(r"[0-9一二三四五六七八九十两半]", each) else "1" + each)
     return Recurring(found.value) if found else None
 
@@ -137,6 +143,7 @@ READERS: dict[str, Any] = {
     "date_same": same,
     "date_duration": duration,
     "date_set": recurring,
+    "date_years_together": years_together,
     "date_past": past,
     "date_present": present,
     "date_future": future,

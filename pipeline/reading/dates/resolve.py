@@ -26,7 +26,7 @@ def date_values(text: str, found: Sequence[Found], published: datetime | date | 
 def _value(context: Context, start: int, end: int, said: Expression) -> DateValue:
     match said:
         case Duration():
-            return DateValue("duration", value=said.value, mod=said.mod)
+            return DateValue("duration", value=said.value, mod=said.mod or context.more_than(end))
         case Recurring():
             return DateValue("set", value=said.value)
         case Vague():

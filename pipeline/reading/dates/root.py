@@ -16,6 +16,8 @@ _OF_WEEK = ("weekday", "weekend")
 _OF_DAY = ("part", "clock")
 # How far ahead a bare date may lie without a word of the future: 12月 in June is this year's, in January last year's.
 _AHEAD = {"month": 200, "holiday": 200, "lunar": 200, "season": 200, "quarter": 60, "half": 30, "first": 60}
+_OF_YEAR = ("whole", "month", "quarter", "half", "first", "edge", "last")
+_NEWS_DAYS = 45
 _ANCHOR_DAYS = {"Y": 366, "M": 31, "W": 7, "D": 1}
 
 
@@ -51,7 +53,7 @@ def _shifted(context: Context, start: int, said: Point) -> Root | None:
     unit, _, lean = step.text.partition(" ")
     anchor = None
     if lean == "text":
-        anchor = context.latest(_ANCHOR_DAYS.get(unit, 366))
+        anchor = context.news_day(start) if unit == "D" else context.latest(_ANCHOR_DAYS.get(unit, 366))
     elif lean == "either":
         anchor = context.near(start)
     if unit == "Y" and len(said.steps) > 1 and said.steps[1].kind == "shift" and context.published:
@@ -73,14 +75,23 @@ def _moment(base: date) -> Period:
 
 def _in_year(context: Context, start: int, end: int, said: Point) -> Root | None:
     kind = said.steps[0].kind
-    wide = kind == "whole" or context.opens_sentence(start)
+    wide = (kind == "whole" and len(said.steps) == 1) or context.opens_sentence(start)
     named = context.named_year(start, wide)
-    if named and (kind in ("whole", "month", "quarter", "half", "first", "edge", "last")):
+    if named and kind in _OF_YEAR and not (wide and _is_recent(context, said, named)):
         return Root(periods.year(named), said.steps, "text")
     if context.published is None:
         return None
     number = _year_of(context, start, end, said, context.published)
     return Root(periods.year(number), said.steps, "published")
+
+
+def _is_recent(context: Context, said: Point, named: int) -> bool:
+    """Whether a month or day that opens a sentence is news rather than part of the story told in another year."""
+    published = context.published
+    if published is None or named == published.year or said.steps[0].kind != "month":
+        return False
+    trial = _walked(said, published.year)
+    return trial is not None and 0 <= (published - trial.start).days <= _NEWS_DAYS
 
 
 def _year_of(context: Context, start: int, end: int, said: Point, published: date) -> int:

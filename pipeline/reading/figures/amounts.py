@@ -50,7 +50,7 @@ def read_amount(text: str, text2: str | None = None) -> Amount | None:
 
 
 def _single(text: str) -> Amount | None:
-    plain = "".join(text.split()).replace("个亿", "亿").replace("个万", "万")
+    plain = "".join(text.split()).replace("个亿", "亿").replace("个万", "万").replace("零下", "负")
     if english := _ENGLISH_WORD.search(plain):
         value = read_number(plain[: english.start()])
         return None if value is None else _sure(value.scaleb(_ENGLISH_FACTOR[english[0].lower()]), None)

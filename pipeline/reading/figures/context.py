@@ -19,7 +19,7 @@ _MONEY = (
     "人民币|美元|融资|募资|募集|估值|市值|营收|营业收入|收入|利润|净利|净亏|亏损|亏|投资|注资|出资|砸|豪掷|耗资|斥资|金额|资金|资产|基金|成本|费用"
     "|薪|奖金|罚|补贴|补助|票房|GMV|成交额|销售额|交易额|产值|支出|预算|售价|价格|定价|身家|身价|财富|债|贷款|赔|现金|分红|回购"
     "|流水|收购|套现|募|注册资本|货款|授信|租金|首付|花了?|卖|缴|营业额|合同额|总额|对价|挣|赚|损失|市场规模|总规模|产业规模|险资"
-    "|拿下|打款|消费|减值|商誉|商业化|盈利|GDP|转让|价|钱|保费|存款|余额|募得|轮融"
+    "|拿下|拿走|到账|打款|过桥|消费|减值|商誉|商业化|盈利|GDP|转让|价|钱|保费|存款|余额|募得|轮融"
 )
 _COUNT = (
     "用户|月活|日活|DAU|MAU|参数|[Tt]okens?|词元|次|粉丝|下载|播放|阅读|浏览|访问|点击|销量|出货|产量|装机|会员|注册|人口|观众|开发者|数据|样本"
@@ -30,13 +30,14 @@ _COUNT_CUE = re.compile(_COUNT)
 _MONEY_RIGHT = re.compile(
     "(?:的|级|左?右|多)?[“「]?(?:[A-H]\\+?\\d?轮|天使轮|种子轮|Pre|"
     + _MONEY
-    + "|大单|订单|豪宅|活命|投|赛道|市场|合同|项目)"
+    + "|大单|订单|货(?!车|柜|船|架)|过桥|豪宅|活命|投|赛道|市场|合同|项目)"
 )
 _COUNT_RIGHT = re.compile("(?:的|名|级|个)?(?:" + _COUNT + ")")
 _WARM, _ANGLE = (
     re.compile("温|热|烫|冷|烘|烤|洗|烧|升高|零下|零上|蒸"),
     re.compile("角|旋转|视|环绕|翻转|全景|方位|倾|弯"),
 )
+_NO_PIECES = re.compile("[，。；！？、：）”\n]|左右|上下|以[上下内]|[都就起一多]|的(?:价|成本)|$")
 _LEFT, _RIGHT = 16, 8
 _ALONE = re.compile(r"[\s\W]*(?:约|近|超过?|小于|大于|低于|高于|不到|不足|逾|大概|左右|上下|以上|以下|以内|起)?[\s\W]*")
 
@@ -48,12 +49,22 @@ def figure_values(text: str, found: Sequence[Found]) -> list[Figure]:
     for index, (start, end, said) in enumerate(found):
         if said.kind == "count" and said.unit is None and _is_money(text, start, end, said, stated):
             said = replace(said, kind="money", unit=_neighbours_currency(text, found, index))
+        if said.unit == "块" and said.kind == "count" and _is_price(text, start, end, said):
+            said = replace(said, kind="money", unit="CNY")
         if said.kind == "money":
             said = _with_currency(text, start, end, said)
         if said.unit == "°" and _is_warm(text, start, end):
             said = replace(said, unit="°C")
         values.append(_bounded(text, found, values, index, said))
     return values
+
+
+def _is_price(text: str, start: int, end: int, said: Figure) -> bool:
+    """Whether 五千块 are yuan: nothing that comes in pieces follows, and they are many or the clause speaks of money."""
+    if not _NO_PIECES.match(text, end):
+        return False
+    left = _CLAUSE.split(text[max(0, start - _LEFT) : start])[-1]
+    return (said.value or said.high or 0) >= 100 or bool(_MONEY_CUE.search(left))
 
 
 def _is_warm(text: str, start: int, end: int) -> bool:

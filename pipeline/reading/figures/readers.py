@@ -95,7 +95,12 @@ def measure(a: str, unit: str, b: str | None = None, unit1: str | None = None) -
 
 
 def quantity(
-    a: str, unit: str, b: str | None = None, unit1: str | None = None, more: str | None = None, c: str | None = None
+    a: str,
+    unit: str,
+    b: str | None = None,
+    unit1: str | None = None,
+    more: str | None = None,
+    c: str | None = None,
 ) -> Figure | None:
     """A number with any unit in Chinese: the unit says which kind of figure it is.
 
@@ -111,7 +116,7 @@ def quantity(
     if currency(plain_unit) and plain_unit != "块":
         return money(a, b, plain_unit, per=more)
     if more:
-        return None
+        return count(a, plain_unit + "".join(more.split()), b) if more.startswith("/") else None
     if plain_unit in _SHARES:
         return _SHARES[plain_unit](a, b)
     if plain_unit == "像素":
