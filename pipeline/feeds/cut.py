@@ -72,18 +72,24 @@ class Cutter:
         elif not self._name and not mark["close"]:
             self._name = mark["name"]
             yield Piece(self._buffer[: mark.start()], is_head=True)
-            self._drop(mark.start())
+            self._drop(mark.start(), mark.end())
+        elif mark["name"] == self._name and not mark["close"]:
+            yield from self._item(mark.start())
+            self._drop(mark.start(), mark.end())
         elif mark["name"] == self._name:
-            end = mark.start() if not mark["close"] else self._buffer.find(">", mark.end()) + 1 or len(self._buffer)
-            if self._buffer.startswith(f"<{self._name}") and end and not self._is_skipping:
-                yield Piece(self._buffer[:end])
-            self._is_skipping = False
-            self._drop(end)
+            end = self._buffer.find(">", mark.end()) + 1 or len(self._buffer)
+            yield from self._item(end)
+            self._drop(end, end)
 
-    def _drop(self, end: int) -> None:
-        """Forget what was handed out; the scan goes on behind the tag that is now at the beginning, if one is."""
-        self._buffer = self._buffer[end:]
-        self._place = 1 if self._buffer.startswith("<") else 0
+    def _item(self, end: int) -> Iterator[Piece]:
+        """What stands before `end`, where that is an item; white space between items is none."""
+        if end and self._buffer.startswith(f"<{self._name}") and not self._is_skipping:
+            yield Piece(self._buffer[:end])
+
+    def _drop(self, end: int, seen: int) -> None:
+        """Forget what was handed out; what was seen behind it is not looked at again."""
+        self._buffer, self._place = self._buffer[end:], seen - end
+        self._is_skipping = False
 
     def _bound(self) -> Iterator[Piece]:
         """Let go of an item that is too long: all but its end is skipped."""

@@ -58,7 +58,7 @@ class Item:
             "title": title or None,
             "url": self.url or None,
             "outlet": self.outlet or None,
-            "author": _EMAIL.sub("", self.author).strip() or None if self.author else None,
+            "author": _EMAIL.sub("", self.author).strip(" ()（）") or None if self.author else None,
             "language": self.language or None,
             "published": published or updated,
             "updated": updated if updated != published else None,

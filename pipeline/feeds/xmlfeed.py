@@ -18,10 +18,14 @@ from pipeline.records.article import Article, storable
 from pipeline.records.reject import Reject
 
 _BATCH: Final = 20
-_CHUNK: Final = 1 << 16
+_CHUNK: Final = 1 << 19
 _DOCTYPE: Final = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|<\?xml[^>]*\?>", re.DOTALL | re.IGNORECASE)
 _ROOT: Final = re.compile(r"<((?:[A-Za-z][\w.-]*:)?(?:rss|feed|RDF))(?=[\s>])", re.IGNORECASE)
 _CHANNEL: Final = re.compile(r"<(/?)((?:[A-Za-z][\w.-]*:)?channel)(?=[\s>])")
+_STRAY: Final = re.compile(
+    r"<!\[CDATA\[.*?\]\]>|&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)|<(?![a-zA-Z/!?])",
+    re.DOTALL,
+)
 _CONTROL: Final = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -46,6 +50,11 @@ def _chunks(content: BinaryIO, encoding: str) -> Iterator[str]:
     while chunk := content.read(_CHUNK):
         yield _plain(decoder.decode(chunk))
     yield _plain(decoder.decode(b"", final=True))
+
+
+def _escaped(stray: re.Match[str]) -> str:
+    """A CDATA section as it is; `R&D`, `<5 元` as XML wants them written, else feedparser makes `R&D;` of it."""
+    return stray[0] if len(stray[0]) > 1 else "&amp;" if stray[0] == "&" else "&lt;"
 
 
 def _plain(text: str) -> str:
@@ -76,7 +85,7 @@ class _Frame:
 
     def items(self, pieces: list[Piece]) -> list[Item | None]:
         """Of each piece, the item in it. One that is no XML is read alone, so that its neighbours are read strictly."""
-        texts = [piece.text or "" for piece in pieces]
+        texts = [_STRAY.sub(_escaped, piece.text or "") for piece in pieces]
         parsed = self._parsed("".join(texts))
         if not parsed.bozo and len(parsed.entries) == len(pieces):
             return [_item(one, parsed.feed) for one in parsed.entries]
