@@ -2,21 +2,26 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from pipeline.reading.names.beside import contexts
 from pipeline.reading.names.clusters import entities
 from pipeline.reading.names.edges import repaired
-from pipeline.reading.names.ledger import SURE, Account, accepted, accounts
+from pipeline.reading.names.ledger import LIST, SURE, Account, accepted, accounts
 from pipeline.reading.names.lists import between_names, cut
-from pipeline.reading.names.mention import COMPANY, PRODUCT, Lexicon, NameMention, Sighting
+from pipeline.reading.names.mention import COMPANY, PERSON, PRODUCT, Lexicon, NameMention, Sighting
 from pipeline.reading.names.occurrences import Place, all_places, longest
+from pipeline.reading.names.ordinary import standard_ordinary
+from pipeline.reading.names.overruns import parted, shortened
 from pipeline.reading.names.rules import standard_name_rules
 from pipeline.reading.names.script import is_han
 from pipeline.reading.names.senses import label_at
+from pipeline.reading.names.vetoes import doubted, is_no_name
 from pipeline.reading.names.words import standard_words
 
 Tagged = tuple[int, int, str]
 _HINT = 0.5
-_DOUBTFUL = 0.1
+_ACTS = 0.4
 
 
 def name_mentions(text: str, tagged: Sequence[Tagged], gazetteer: Lexicon) -> list[NameMention]:
@@ -25,8 +30,13 @@ def name_mentions(text: str, tagged: Sequence[Tagged], gazetteer: Lexicon) -> li
     `tagged` are the tagger's spans of `text` (clean text); offsets count in it.
     """
     hits = list(_gazetteer_sightings(text, gazetteer))
-    seen = [*_tagger_sightings(text, tagged, hits), *hits]
-    seen += _rule_sightings(text, seen)
+    known = cache(lambda name: gazetteer.identity(name) is not None)
+    tags = [tag for tag in _tagger_sightings(text, tagged, hits) if not is_no_name(text, tag, standard_words(), known)]
+    beside = list(contexts(text, tags, standard_words()))
+    sure = {text[one.start : one.end] for one in beside}
+    tags = list(doubted([(text[tag.start : tag.end], tag) for tag in tags], sure, known))
+    seen = [*tags, *hits, *beside]
+    seen += [one for one in _rule_sightings(text, seen) if not is_no_name(text, one, standard_words(), known)]
     mentions = _placed(text, seen)
     more = list(between_names(text, {(one.start, one.end): one.label for one in mentions}))
     if more:
@@ -35,22 +45,29 @@ def name_mentions(text: str, tagged: Sequence[Tagged], gazetteer: Lexicon) -> li
 
 
 def _gazetteer_sightings(text: str, gazetteer: Lexicon) -> Iterator[Sighting]:
+    """Known names; one that is an ordinary word too and has no cue near by says nothing."""
+    acting = standard_words().acting
     for hit in gazetteer.hits(text):
-        weight = SURE if hit.safe else _DOUBTFUL if hit.ambiguous else _HINT
-        yield Sighting(hit.start, hit.end, hit.label, "gazetteer", weight)
+        if hit.safe or not hit.ambiguous:
+            acts = text.startswith(acting, hit.end)
+            weight = SURE if hit.safe else _HINT + _ACTS * acts
+            yield Sighting(hit.start, hit.end, hit.label, LIST, weight)
 
 
 def _tagger_sightings(text: str, tagged: Iterable[Tagged], hits: Sequence[Sighting]) -> Iterator[Sighting]:
     """Tags with their edges repaired, brands split off products, glued names cut apart."""
     words = standard_words()
-    spans = [repaired(text, Sighting(start, end, label, "tagger"), words) for start, end, label in tagged]
-    tags = [tag for tag in spans if tag]
+    pieces = parted(text, (Sighting(start, end, label, "tagger") for start, end, label in tagged))
+    spans = [repaired(text, piece, words) for piece in pieces]
+    tags = list(shortened(text, [tag for tag in spans if tag], words))
     known = {text[one.start : one.end] for one in tags} | {text[one.start : one.end] for one in hits}
     firms = {text[one.start : one.end] for one in [*tags, *hits] if one.label == COMPANY}
+    products = {text[tag.start : tag.end] for tag in tags if tag.label == PRODUCT} | set(words.namesake)
+    listed = {text[one.start : one.end] for one in hits if one.label == COMPANY}
     for tag in tags:
         surface = text[tag.start : tag.end]
         if tag.label == PRODUCT:
-            yield from _brand_split(text, tag, firms)
+            yield from _brand_split(text, tag, firms, listed - products)
             continue
         start = tag.start
         for part in cut(surface, lambda name: name in known and name != surface):  # noqa: B023
@@ -58,11 +75,12 @@ def _tagger_sightings(text: str, tagged: Iterable[Tagged], hits: Sequence[Sighti
             start += len(part)
 
 
-def _brand_split(text: str, tag: Sighting, firms: set[str]) -> Iterator[Sighting]:
-    """大树A100 → 大树 and A100, where 大树 is a known firm and a model's name follows."""
+def _brand_split(text: str, tag: Sighting, firms: set[str], listed: set[str]) -> Iterator[Sighting]:
+    """大树A100 → 大树 and A100, Blue Tree Glass → Blue Tree and Glass, where the first is a firm (a known one)."""
     for middle in range(tag.end - 1, tag.start + 1, -1):
         brand, model = text[tag.start : middle], text[middle : tag.end].lstrip()
-        if brand in firms and is_han(brand) and model[:1].isascii() and model[:1].isalnum():
+        is_firm = brand in firms if is_han(brand) else brand in listed and text[middle].isspace()
+        if is_firm and model[:1].isascii() and model[:1].isalnum():
             yield replace(tag, end=middle, label=COMPANY, by="brand")
             yield replace(tag, start=tag.end - len(model))
             return
@@ -76,7 +94,8 @@ def _rule_sightings(text: str, tags: Sequence[Sighting]) -> Iterator[Sighting]:
     for rule in standard_name_rules():
         for seen in rule.sightings(text):
             disputed = (seen.start, seen.end) not in places and not covered.isdisjoint(range(seen.start, seen.end))
-            if rule.weight > SURE or not disputed:
+            ordinary = seen.label == PERSON and text[seen.start : seen.end] in standard_ordinary().like_people
+            if not ordinary and (rule.weight > SURE or not disputed):
                 yield seen
 
 

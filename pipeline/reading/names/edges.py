@@ -1,5 +1,6 @@
 """Edge repair: the span is the name alone, without marks, titles or a trailing 公司 that is no part of it."""
 
+import re
 from dataclasses import replace
 
 from pipeline.reading.names.mention import COMPANY, ORG, PERSON, PRODUCT, Sighting
@@ -8,6 +9,7 @@ from pipeline.reading.names.words import NameWords
 
 _MARKS = " \t\u3000“”\"'‘’《》「」『』【】〈〉，。、：；！？,:;!?|｜丨/／·•…—~～*#@（("
 _PAIRS = {"（": "）", "(": ")", "「": "」", "『": "』", "“": "”", "《": "》", "【": "】"}
+_PARTNERSHIP = re.compile(r"[（(]有限合伙[）)]")
 _LONGEST = 60
 _REACH = 12
 
@@ -20,11 +22,43 @@ def repaired(text: str, seen: Sighting, words: NameWords) -> Sighting | None:
     elif seen.label != PRODUCT:
         start, end = _organisation(text, start, end, words)
     start, end = _whole_words(text, *_within_marks(text, start, end))
+    if seen.label == PERSON:
+        end = start + len(text[start:end].rstrip("0123456789 "))
+    elif seen.label != PRODUCT:
+        start, end = _without_nation(text, start, end, seen.label, words), _with_form(text, end, words)
     surface = text[start:end]
     if not any(character.isalpha() for character in surface) or (len(surface) == 1 and seen.label != COMPANY):
         return None
-    label = ORG if seen.label == COMPANY and surface.endswith(words.org) and len(surface) > 3 else seen.label
-    return replace(seen, start=start, end=end, label=label)
+    return replace(seen, start=start, end=end, label=_kind(surface, seen.label, words))
+
+
+def _kind(surface: str, label: str, words: NameWords) -> str:
+    """COMPANY or ORG by the name's last word: 大树研究院, 小楼律师事务所."""
+    if label == COMPANY and surface.endswith(words.org) and len(surface) > 3:
+        return ORG
+    return COMPANY if label == ORG and surface.endswith(words.firm) else label
+
+
+def _without_nation(text: str, start: int, end: int, label: str, words: NameWords) -> int:
+    """美国 before an organisation or a Latin name is no part of it."""
+    for nation in words.nation:
+        after = start + len(nation)
+        if text.startswith(nation, start, end) and end - after > 2:
+            rest = text[after:end].lstrip()
+            if not is_han(rest) or (label == ORG and rest.endswith(words.abroad)):
+                return end - len(rest)
+    return start
+
+
+def _with_form(text: str, end: int, words: NameWords) -> int:
+    """The end of the name with the word that always belongs to it: 大树|证券, 小楼基金|（有限合伙）."""
+    partnership = _PARTNERSHIP.match(text, end)
+    if partnership:
+        return partnership.end()
+    if not is_han(text[end - 1 : end]):
+        return end
+    word = next((word for word in words.joined if text.startswith(word, end)), "")
+    return end if text.startswith(words.unjoined, end + len(word)) else end + len(word)
 
 
 def _within_marks(text: str, start: int, end: int) -> tuple[int, int]:

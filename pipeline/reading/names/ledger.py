@@ -7,10 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipeline.reading.names.mention import COMPANY, PRODUCT, Sighting
+from pipeline.reading.names.beside import CONTEXT
+from pipeline.reading.names.mention import COMPANY, PERSON, PRODUCT, Sighting
 from pipeline.reading.names.occurrences import Place
 
 SURE = 2.0
+LIST = "gazetteer"
 _ENOUGH = 0.8
 _SHARE = 0.3
 
@@ -23,10 +25,19 @@ class Account:
     weights: Counter[str] = field(default_factory=Counter)
     heaviest: dict[str, Sighting] = field(default_factory=dict)
     seen_at: dict[Place, Sighting] = field(default_factory=dict)
+    contexts: Counter[str] = field(default_factory=Counter)
+    _listed: dict[str, float] = field(default_factory=dict)
 
     def add(self, seen: Sighting) -> None:
-        """Count one sighting."""
-        self.weights[seen.label] += seen.weight  # type: ignore[assignment]
+        """Count one sighting; a list says the same at every place, so it counts once, a context never."""
+        if seen.by == CONTEXT:
+            self.contexts[seen.label] += 1
+            return
+        more = seen.weight
+        if seen.by == LIST:
+            more = max(0.0, seen.weight - self._listed.get(seen.label, 0.0))
+            self._listed[seen.label] = self._listed.get(seen.label, 0.0) + more
+        self.weights[seen.label] += more  # type: ignore[assignment]
         if seen.label not in self.heaviest or seen.weight > self.heaviest[seen.label].weight:
             self.heaviest[seen.label] = seen
         place = seen.start, seen.end
@@ -35,8 +46,15 @@ class Account:
 
     @property
     def label(self) -> str:
-        """The label with most weight; ties go by name, so that they never depend on order."""
-        return min(self.weights, key=lambda label: (-self.weights[label], label))
+        """The label with most weight; ties go by name, so that they never depend on order.
+
+        Between firm and person the words beside decide, then a list of names that are firms wherever they stand.
+        """
+        heaviest = min(self.weights, key=lambda label: (-self.weights[label], label))
+        firm, person = self.contexts[COMPANY], self.contexts[PERSON]
+        if heaviest == PERSON and (firm > person or (firm == person and self._listed.get(COMPANY, 0.0) >= SURE)):
+            return COMPANY
+        return PERSON if heaviest == COMPANY and person > firm and self.weights[PERSON] > 0 else heaviest
 
     @property
     def total(self) -> float:

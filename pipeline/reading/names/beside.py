@@ -1,0 +1,21 @@
+"""Words beside a tag that tell a firm from a person: 大树 CEO, 科技公司大树, 总裁李明, 李明说."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.reading.names.mention import COMPANY, PERSON, PRODUCT, Sighting
+from pipeline.reading.names.words import NameWords
+
+CONTEXT = "context"
+_REACH = 8
+
+
+def contexts(text: str, tags: Iterable[Sighting], words: NameWords) -> Iterator[Sighting]:
+    """A sighting by context for each tag of a firm, person or product beside which such a word stands."""
+    for tag in tags:
+        before = text[max(tag.start - _REACH, 0) : tag.start].rstrip(" “「『")
+        after = text[tag.end : tag.end + _REACH].lstrip(" ”」』")
+        if before.endswith(words.before_firm) or after.startswith(words.after_firm):
+            yield replace(tag, label=COMPANY, by=CONTEXT)
+        elif tag.label != PRODUCT and (before.endswith(words.before_person) or after.startswith(words.after_person)):
+            yield replace(tag, label=PERSON, by=CONTEXT)

@@ -1,0 +1,58 @@
+"""Tags that hold more than one name, or run past its end: 大树 CEO 李明, 李明用, 大树公司、小楼公司."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.reading.names.mention import COMPANY, ORG, PERSON, PRODUCT, Sighting
+from pipeline.reading.names.script import is_han, is_latin
+from pipeline.reading.names.words import NameWords
+
+_PARTING = re.compile(r"[、。，；！？]|(?<=[一-鿿])[,;](?=[一-鿿])")
+_OFFICE = re.compile(r"\s?(?:CEO|CTO|CFO|COO|创始人|董事长|总裁)(?![A-Za-z])\s?")
+
+
+def parted(text: str, tags: Iterable[Sighting]) -> Iterator[Sighting]:
+    """Each tag, cut where a mark or an office stands inside it: what is before it and what comes after."""
+    for tag in tags:
+        if tag.label == PRODUCT:
+            yield tag
+            continue
+        pieces = list(_cut(text, tag.start, tag.end, _PARTING))
+        for start, end in pieces:
+            yield from _at_office(text, replace(tag, start=start, end=end))
+
+
+def _cut(text: str, start: int, end: int, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    for found in at.finditer(text, start, end):
+        if found.start() > start:
+            yield start, found.start()
+        start = found.end()
+    if start < end:
+        yield start, end
+
+
+def _at_office(text: str, tag: Sighting) -> Iterator[Sighting]:
+    """大树 CEO Jane Doe → the firm and the person."""
+    office = _OFFICE.search(text, tag.start + 1, tag.end)
+    if tag.label == ORG or not office or (tag.label == COMPANY and office.end() == tag.end and is_han(office[0])):
+        yield tag
+        return
+    yield replace(tag, end=office.start(), label=COMPANY)
+    if office.end() < tag.end:
+        yield replace(tag, start=office.end(), label=PERSON)
+
+
+def shortened(text: str, tags: Sequence[Sighting], words: NameWords) -> Iterator[Sighting]:
+    """A tag that stands once, and but for one or two last characters is another that stands oftener, is that one."""
+    often = Counter(text[tag.start : tag.end] for tag in tags)
+    for tag in tags:
+        surface = text[tag.start : tag.end]
+        end = tag.end
+        if tag.label != PRODUCT and often[surface] == 1 and is_han(surface):
+            for more in (1, 2):
+                rest = surface[-more:]
+                if often[surface[:-more]] >= 2 and rest not in words.generic | words.unit and not is_latin(rest):
+                    end = tag.end - more
+        yield replace(tag, end=end)

@@ -1,0 +1,78 @@
+"""What looks like a name and is none: tickers in brackets, places, nations side by side, phrases of generic words."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Sequence
+
+from pipeline.reading.names.mention import COMPANY, PRODUCT, Sighting
+from pipeline.reading.names.ordinary import standard_ordinary
+from pipeline.reading.names.words import NameWords
+
+_COUNTED = re.compile(r"[一二两三四五六七八九十百几多数][大家个款位名所支]")
+_NATIONS = re.compile(r"[中美日韩欧英法德俄印澳台港沪深京粤]{2,4}")
+_EXCHANGE = re.compile(r"(?:NASDAQ|NYSE|Nasdaq|AMEX|HKEX|纳斯达克|纽交所|港交所|美股)\s?[:：]\s?$")
+_MARKET = re.compile(r"\.(?:O|N|US|HK|SH|SZ|BJ|OQ|DF|L|T|KS|TW)(?![A-Za-z])")
+_TICKER = re.compile(r"[A-Z]{1,5}(?:\.[A-Z]{1,2})?")
+_OFTEN = 2
+_MEDIA = ("日报", "时报", "周刊", "财经", "新闻")
+_PLAN = re.compile(r"[”」』]\s?[一-鿿]{0,3}(?:计划|行动|工程|战略|专项)")
+
+
+def is_no_name(text: str, seen: Sighting, words: NameWords, known: Callable[[str], bool]) -> bool:
+    """Whether a tag names no company, person or organisation; `known` names are not turned down for their words."""
+    if seen.label == PRODUCT:
+        return False
+    surface = text[seen.start : seen.end]
+    if _is_ticker(text, seen.start, seen.end, surface):
+        return True
+    if seen.label == COMPANY and text[seen.start - 1 : seen.start] in ("“", "「", "『") and _PLAN.match(text, seen.end):
+        return True
+    return not known(surface) and (
+        _COUNTED.match(surface) is not None
+        or _NATIONS.fullmatch(surface) is not None
+        or _is_generic(surface, words)
+        or standard_ordinary().is_place(surface)
+    )
+
+
+def doubted(
+    tags: Sequence[tuple[str, Sighting]], sure: Container[str], known: Callable[[str], bool]
+) -> Iterator[Sighting]:
+    """The tags of (surface, tag) pairs less those of an ordinary word unknown as a name that is tagged once or twice.
+
+    `sure` are surfaces beside which words stand that only go with names.
+    """
+    ordinary = standard_ordinary()
+    often = Counter(surface for surface, _ in tags)
+    for surface, tag in tags:
+        often_tagged = often[surface] > _OFTEN and surface not in ordinary.like_people
+        believed = tag.label == PRODUCT or often_tagged or surface in sure
+        if believed or known(surface) or not ordinary.is_word(surface):
+            yield tag
+
+
+def _is_ticker(text: str, start: int, end: int, surface: str) -> bool:
+    """AAPL of （AAPL.O） and （NASDAQ：AAPL）: the code, not the name."""
+    if not _TICKER.fullmatch(surface):
+        return False
+    if _EXCHANGE.search(text, max(start - 12, 0), start):
+        return True
+    listed = _MARKET.match(text, end) or _MARKET.search(surface)
+    return listed is not None and text[max(start - 1, 0) : start] in ("（", "(", "，", ",", " ")
+
+
+def _is_generic(surface: str, words: NameWords) -> bool:
+    """Whether nothing but generic words are left of it."""
+    if surface.startswith("中国") or surface.endswith(_MEDIA):
+        return False
+    rest = surface
+    while rest:
+        word = next((rest[:size] for size in range(min(len(rest), 6), 0, -1) if _says_nothing(rest[:size], words)), "")
+        if not word:
+            return False
+        rest = rest[len(word) :]
+    return True
+
+
+def _says_nothing(word: str, words: NameWords) -> bool:
+    return word in words.generic or word in words.common
