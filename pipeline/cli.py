@@ -22,17 +22,43 @@ def technews() -> None:
 @app.command()
 def run(
     inputs: Inputs,
-    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for records.jsonl, rejects.jsonl, manifest.json.")],
+    out: Annotated[str, typer.Option("-o", "--out", help="Folder (or URL) for records, rejects, sources, manifest.")],
+    workers: Annotated[int, typer.Option(min=0, help="Worker processes; 0: none, all in this process.")] = 1,
+    engine: Annotated[
+        str | None, typer.Option(metavar="dask[:ADDRESS]", help="A Dask cluster at ADDRESS, or one of WORKERS here.")
+    ] = None,
+    all_anew: Annotated[bool, typer.Option("--all", help="Make every record anew, not only what changed.")] = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="Stop after this many articles.")] = None,
+    shard_size: Annotated[int, typer.Option(min=1, help="Articles in a shard: what a worker does at a time.")] = 200,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar and no closing summary.")] = False,
 ) -> None:
-    """Extract facts from articles. Exit status: 0, 1 where articles were rejected, 2 for wrong usage."""
+    """Extract facts from articles; what an earlier run in OUT made and nothing has changed is not made anew.
+
+    Exit status: 0; 1 where articles were rejected; 2 for wrong usage; 3 where it had to stop: the same command goes
+    on from there.
+    """
     from pipeline.feeds.inputs import NoInputError
+    from pipeline.run.engine import engine_named
     from pipeline.run.job import run as run_job
+    from pipeline.run.place import StoppedError
 
     try:
-        summary = run_job(inputs, out, progress=sys.stderr.isatty())
+        summary = run_job(
+            inputs,
+            out,
+            progress=sys.stderr.isatty() and not quiet,
+            engine=engine_named(engine, workers),
+            all_anew=all_anew,
+            limit=limit,
+            shard_size=shard_size,
+        )
     except NoInputError as error:
         raise typer.BadParameter(str(error)) from None
-    typer.echo(summary.words(), err=True)
+    except (StoppedError, KeyboardInterrupt) as error:
+        typer.echo(str(error) or "stopped; the same command goes on from here", err=True)
+        raise typer.Exit(3) from None
+    if not quiet:
+        typer.echo(summary.words(), err=True)
     raise typer.Exit(1 if summary.counts["rejects"] else 0)
 
 
@@ -71,15 +97,18 @@ def check() -> None:
 def explain(
     text: Annotated[str, typer.Argument(help="The text to explain.")],
     published: Annotated[str | None, typer.Option(help="The day relative dates lean on, e.g. 2026-01-05.")] = None,
+    html: Annotated[bool, typer.Option("--html", help="As an HTML fragment, to save and look at.")] = False,
 ) -> None:
     """Show how facts came about: edits, words, candidates, winners and why, values."""
-    from pipeline.explain import explain as explain_text
+    from pipeline.explain import derive, explain_lines
+    from pipeline.view.derivation import derivation_lines
 
     try:
         day = date.fromisoformat(published) if published else None
     except ValueError:
         raise typer.BadParameter(f"{published!r} is no day; write it like 2026-01-05") from None
-    for line in explain_text(text, day):
+    derived = derive(text, day)
+    for line in derivation_lines(derived) if html else explain_lines(derived):
         typer.echo(line)
 
 
@@ -131,6 +160,42 @@ def load(
     except (NoRecordsError, DatabaseError) as error:
         raise typer.BadParameter(str(error)) from None
     typer.echo(summary.words(), err=True)
+
+
+@app.command()
+def export(
+    out: Annotated[Path, typer.Argument(help="Output folder of a finished run.")],
+    parquet: Annotated[Path, typer.Option(metavar="DIR", help="Folder for Parquet files, one folder a table.")],
+) -> None:
+    """Write a run's records as Parquet files, in the schema of the databases."""
+    from pipeline.load.database import DatabaseError
+    from pipeline.load.extras import needs
+    from pipeline.load.recordfile import NoRecordsError
+
+    try:
+        with needs("parquet"):
+            from pipeline.load.parquet import export as export_records
+        counts = export_records(out, parquet)
+    except (NoRecordsError, DatabaseError) as error:
+        raise typer.BadParameter(str(error)) from None
+    typer.echo(f"{parquet}: " + ", ".join(f"{count} {table}" for table, count in counts.items()), err=True)
+
+
+@app.command()
+def schema(
+    json: Annotated[bool, typer.Option("--json", help="JSON Schema of a line of records.jsonl.")] = False,
+    sql: Annotated[str | None, typer.Option(metavar="DIALECT", help="Tables: sqlite, duckdb or postgres.")] = None,
+) -> None:
+    """Print the schema of records (--json) or of the databases (--sql)."""
+    from pipeline.load.dialects import DIALECTS
+    from pipeline.load.recordschema import record_schema, sql_schema
+    from pipeline.sinks.jsonl import json_page
+
+    if json == (sql is not None):
+        raise typer.BadParameter("say --json or --sql DIALECT")
+    if sql is not None and sql not in DIALECTS:
+        raise typer.BadParameter(f"no dialect {sql!r}; there are {', '.join(DIALECTS)}")
+    typer.echo(sql_schema(DIALECTS[sql]) if sql else json_page(record_schema()).decode(), nl=False)
 
 
 def main() -> None:

@@ -49,17 +49,21 @@ class Dialect:
 
     def _table(self, table: Table) -> str:
         lines = [
-            f"    {name} {kind}{'' if column.null else ' NOT NULL'}{self._reference(table, column)}"
+            (f"{name} {kind}{'' if column.null else ' NOT NULL'}{self._reference(table, column)}", column.about)
             for name, kind, column in self.columns(table)
         ]
         numbered = self.row_numbers and table.name == "articles"
         if numbered:
-            lines.insert(0, "    row_number INTEGER PRIMARY KEY")
+            lines.insert(0, ("row_number INTEGER PRIMARY KEY", "for the search index"))
         if self.keyed or not table.of_article:
-            lines.append(f"    {'UNIQUE' if numbered else 'PRIMARY KEY'} ({', '.join(table.key)})")
+            lines.append((f"{'UNIQUE' if numbered else 'PRIMARY KEY'} ({', '.join(table.key)})", ""))
         if table.also and self.keyed:
-            lines.append(f"    {table.also}")
-        return f"CREATE TABLE {table.name} (\n" + ",\n".join(lines) + "\n)" + self.clustered * table.of_article
+            lines.append((table.also, ""))
+        last = len(lines) - 1
+        body = "\n".join(
+            f"    {line}{',' * (n < last)}{f'  -- {about}' if about else ''}" for n, (line, about) in enumerate(lines)
+        )
+        return f"CREATE TABLE {table.name} (  -- {table.about}\n{body}\n){self.clustered * table.of_article}"
 
     def _reference(self, table: Table, column: Column) -> str:
         if column.to is None or not self.keyed:
@@ -96,7 +100,7 @@ DUCKDB = Dialect(
     "duckdb",
     {
         Type.TEXT: "VARCHAR",
-        Type.INT: "BIGINT",
+        Type.INT: "INTEGER",
         Type.BOOL: "BOOLEAN",
         Type.DAY: "DATE",
         Type.MOMENT: "TIMESTAMPTZ",
@@ -111,7 +115,7 @@ POSTGRES = Dialect(
     {
         # Order by code point, as the others do, whatever the server's locale.
         Type.TEXT: 'TEXT COLLATE "C"',
-        Type.INT: "BIGINT",
+        Type.INT: "INTEGER",
         Type.BOOL: "BOOLEAN",
         Type.DAY: "DATE",
         Type.MOMENT: "TIMESTAMPTZ",

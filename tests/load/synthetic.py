@@ -59,7 +59,7 @@ class _Writer:
 
     def thing(self, key: str) -> str:
         pool = self.pools[key]
-        name, known = pool[int(len(pool) * self.chance.random() ** 4)]
+        name, known = pool[int(len(pool) * self.chance.random() ** 2)]
         one = self.things[key].setdefault(name, {"name": name, **({"id": known} if known else {}), "mentions": []})
         one["mentions"].append(self.put(name, "tagger"))
         return name
