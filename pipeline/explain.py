@@ -1,41 +1,75 @@
 """`technews explain`: the derivation of every fact in a text, step by step."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from pipeline.extract import Extractor
-from pipeline.reading.contest import contest
+from pipeline.reading.contest import Verdict, contest
 from pipeline.reading.standard import standard_book
 from pipeline.records.article import SHANGHAI, Article
 from pipeline.records.record import Record
 from pipeline.sinks.jsonl import json_line
-from pipeline.stages.candidates import CANDIDATES, TAGGED, found_in
-from pipeline.text.cleaners import clean, trace
+from pipeline.stages.candidates import CANDIDATES, TAGGED, Found, found_in
+from pipeline.text.cleaners import Step, clean, trace
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
 
 
-def explain(text: str, published: date | None) -> Iterator[str]:
-    """Lines for people: cleaning, words, what the tagger said, candidates with their fate, values."""
-    yield from _cleaning(text)
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How the facts of a text came about; offsets count in the clean `text`, those of a step in the text before it."""
+
+    steps: tuple[Step, ...]
+    text: str
+    words: tuple[str, ...]
+    tagged: tuple[Found, ...]
+    verdicts: tuple[Verdict[Found], ...]
+    record: Record
+
+    def fields(self, one: Found) -> str | None:
+        """What the rule that found `one` took from the text, and what it read there; None for names."""
+        rule = standard_book().rules.get(one.by)
+        if rule is None:
+            return None
+        match = rule.pattern.match(self.text, one.start)
+        fields = {name: value for name, value in (match.groupdict() if match else {}).items() if value is not None}
+        return f"{fields} → {rule.read(self.text, one.start)}"
+
+
+def derive(text: str, published: date | None) -> Derivation:
+    """The derivation of the facts in `text`, as an article of the day `published`."""
     extractor = Extractor()
+    day = datetime.combine(published, time(), SHANGHAI) if published else None
     doc = extractor.nlp(clean(text).text)
-    yield "words       " + "/".join(visible(token.text) for token in doc)
-    for one in found_in(doc, TAGGED):
-        yield f"tagged      {one.start}–{one.end} {one.label} {visible(doc.text[one.start : one.end])}"
-    for verdict in contest(found_in(doc, CANDIDATES)):
+    return Derivation(
+        steps=tuple(trace(text)),
+        text=doc.text,
+        words=tuple(token.text for token in doc),
+        tagged=tuple(found_in(doc, TAGGED)),
+        verdicts=tuple(contest(found_in(doc, CANDIDATES))),
+        record=extractor.extract(Article(id="explained", source=text, published=day)),
+    )
+
+
+def explain_lines(derived: Derivation) -> Iterator[str]:
+    """Lines for people: cleaning, words, what the tagger said, candidates with their fate, values."""
+    yield from _cleaning(derived.steps)
+    yield "words       " + "/".join(map(visible, derived.words))
+    for one in derived.tagged:
+        yield f"tagged      {one.start}–{one.end} {one.label} {visible(derived.text[one.start : one.end])}"
+    for verdict in derived.verdicts:
         one = verdict.candidate
         yield (
-            f"candidate   {one.start}–{one.end} {one.label} {visible(doc.text[one.start : one.end])} by {one.by}"
+            f"candidate   {one.start}–{one.end} {one.label} {visible(derived.text[one.start : one.end])} by {one.by}"
             + (f" = {visible(one.entity)}" if one.entity else "")
             + f": {verdict.reason}"
         )
-        if verdict.is_mention and one.by in standard_book().rules:
-            yield f"  fields    {_fields(one.by, doc.text, one.start)}"
-    day = datetime.combine(published, time(), SHANGHAI) if published else None
-    yield from _values(extractor.extract(Article(id="explained", source=text, published=day)))
+        if verdict.is_mention and (fields := derived.fields(one)):
+            yield f"  fields    {fields}"
+    yield from _values(derived.record)
 
 
 def visible(text: str) -> str:
@@ -43,18 +77,11 @@ def visible(text: str) -> str:
     return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def _cleaning(text: str) -> Iterator[str]:
-    for step in trace(text):
+def _cleaning(steps: Iterable[Step]) -> Iterator[str]:
+    for step in steps:
         for edit in step.edits:
             old, new = visible(step.before.text[edit.start : edit.end]), visible(edit.text)
             yield f"cleaning    {step.cleaner}: {edit.start}–{edit.end} “{old}” → “{new}”"
-
-
-def _fields(rule_id: str, text: str, start: int) -> str:
-    rule = standard_book().rules[rule_id]
-    match = rule.pattern.match(text, start)
-    fields = {name: value for name, value in (match.groupdict() if match else {}).items() if value is not None}
-    return f"{fields} → {rule.read(text, start)}"
 
 
 def _values(record: Record) -> Iterator[str]:
