@@ -9,6 +9,8 @@ from pipeline.reading.attribution.metric import MetricReader, Reading
 from pipeline.reading.attribution.owner import Article, OwnerReader
 from pipeline.reading.attribution.products import with_products
 from pipeline.reading.attribution.rulebook import AttributionRules
+from pipeline.reading.attribution.script import simplified
+from pipeline.reading.attribution.series import Series
 from pipeline.reading.attribution.subject import topics
 
 _NOTHING = Attribution(None, None, "nothing")
@@ -30,7 +32,7 @@ class Attributor:
         self, text: str, figures: Sequence[FigureMention], entities: Sequence[EntityMention]
     ) -> list[Attribution]:
         """One answer for each figure, in the order given; the first line of `text` is taken as the title."""
-        lines = paragraphs(text, with_products(text, entities, figures), figures)
+        lines = paragraphs(simplified(text), with_products(text, entities, figures), figures)
         article = Article(lines, topics(self.rules, lines))
         answers: dict[FigureMention, Attribution] = {}
         for line in lines:
@@ -40,14 +42,16 @@ class Attributor:
     def _read_line(self, article: Article, line: Paragraph, answers: dict[FigureMention, Attribution]) -> None:
         cues = self.metrics.finder.find(line.masked) if FIGURE in line.masked else []
         last: tuple[int, FigureMention] | None = None
+        series = Series(self.rules, line)
         for place, item in line.items.items():
             if not isinstance(item, FigureMention):
                 continue
-            if last is not None and self._same(line, last, place, item):
+            if last is not None and self._same(line, last, place, item, answers[last[1]]):
                 before = answers[last[1]].metric
                 reading = Reading(before, "same") if before else None
             else:
-                reading = self.metrics.read(line, place, item, cues)
+                reading = series.settled(place, item, self.metrics.read(line, place, item, cues))
+            series.add(place, item, reading)
             if last is not None and reading is not None and _keeps_owner(line, last[0], place, reading):
                 name, by = answers[last[1]].of, "of.last"
             else:
@@ -56,10 +60,14 @@ class Attributor:
             answers[item] = Attribution(name, metric, f"{rule} {by}")
             last = place, item
 
-    def _same(self, line: Paragraph, last: tuple[int, FigureMention], place: int, item: FigureMention) -> bool:
-        """Whether the figure only repeats or continues the one before it: x（约合y）, x、y."""
+    def _same(
+        self, line: Paragraph, last: tuple[int, FigureMention], place: int, item: FigureMention, said: Attribution
+    ) -> bool:
+        """Whether the figure only repeats or continues the one before it: x（约合y）, x、y; not 涨x至y."""
         between = line.masked[last[0] + 1 : place]
-        return item.kind == last[1].kind and bool(self.rules.words["same"].fullmatch(between))
+        if item.kind != last[1].kind or (said.metric == "price_change" and between[:1] in ("至", "到")):
+            return False
+        return bool(self.rules.words["same"].fullmatch(between))
 
 
 def _keeps_owner(line: Paragraph, before: int, place: int, reading: Reading) -> bool:
@@ -68,4 +76,5 @@ def _keeps_owner(line: Paragraph, before: int, place: int, reading: Reading) -> 
         return False
     if reading.by == "same":
         return line.depth(place) > line.depth(before)
-    return reading.metric == "growth" and next(line.entities(before, place), None) is None
+    moved = reading.metric == "growth" or reading.by == "price_moved"
+    return moved and next(line.entities(before, place), None) is None

@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.reading.attribution.layout import FIGURE, Paragraph
 from pipeline.reading.attribution.mentions import FigureMention
-from pipeline.reading.attribution.rulebook import AttributionRules, MetricRule
+from pipeline.reading.attribution.rulebook import AttributionRules, MetricRule, unit_forms
 
 LIMIT = 45
 DEFAULT = 30
@@ -29,11 +29,15 @@ Cue = tuple[int, int, MetricRule]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a figure measures, the rule that said so, and whose it is sooner (empty: as the metric prefers)."""
+    """What a figure measures, the rule that said so, and whose it is sooner (empty: as the metric prefers).
+
+    Where nothing near by says so (`is_guess`: the unit alone, or a rise of nothing named), the figures before may.
+    """
 
     metric: str
     by: str
     labels: tuple[str, ...] = ()
+    is_guess: bool = False
 
 
 class CueFinder:
@@ -73,7 +77,8 @@ class MetricReader:
 
     def read(self, paragraph: Paragraph, place: int, figure: FigureMention, cues: list[Cue]) -> Reading | None:
         """The metric of the figure at `place`, or None where no rule speaks."""
-        fitting = [rule for rule in self.by_kind.get(figure.kind, ()) if rule.fits(figure.kind, figure.unit)]
+        forms = unit_forms(figure.kind, figure.unit)
+        fitting = [rule for rule in self.by_kind.get(figure.kind, ()) if rule.fits(figure.kind, forms)]
         near = _between(cues, place - LIMIT, place + LIMIT)
         left, right = paragraph.around(place, WINDOW)
         change = next((rule for rule in fitting if rule.spec.change and _touches(rule, left, right)), None)
@@ -82,12 +87,12 @@ class MetricReader:
         kept = {id(rule) for rule in fitting if not rule.spec.change}
         offers = list(_priced(paragraph, place, _longest([cue for cue in near if id(cue[2]) in kept])))
         offers += [(ADJACENT - r.spec.weight, r) for r in fitting if id(r) in kept and _touches(r, left, right)]
-        offers += [(DEFAULT - rule.spec.weight, rule) for rule in fitting if rule.spec.default]
-        best = _best(offers)
+        spoken = _best(offers)
+        best = _best([*offers, *((DEFAULT - rule.spec.weight, rule) for rule in fitting if rule.spec.default)])
         if best is None:
             before = _between(cues, place - FAR, place)
             best = _carried(paragraph, place, [cue for cue in before if id(cue[2]) in kept])
-        return None if best is None else Reading(best.spec.metric, best.spec.id, best.spec.labels)
+        return None if best is None else Reading(best.spec.metric, best.spec.id, best.spec.labels, best is not spoken)
 
 
 def _between(cues: list[Cue], start: int, end: int) -> list[Cue]:
@@ -107,12 +112,18 @@ def _carried(paragraph: Paragraph, place: int, cues: list[Cue]) -> MetricRule | 
 def _changed(rule: MetricRule, paragraph: Paragraph, place: int, figure: FigureMention, cues: list[Cue]) -> Reading:
     """The metric of a rise or fall: its own for things like prices, told by the nearest cue of the clause."""
     start = paragraph.clauses[paragraph.clause_of(place)][0]
-    topics = [cue for cue in cues if cue[0] >= start and cue[2].spec.metric != "growth"]
+    topics = [cue for cue in cues if cue[0] >= start and not _moves(cue[2])]
     offers = [(cost + cue.spec.weight, cue) for cost, cue in _priced(paragraph, place, topics)]
-    topic = _best(sorted(offers, key=lambda offer: not offer[1].fits(figure.kind, figure.unit)))
+    forms = unit_forms(figure.kind, figure.unit)
+    topic = _best(sorted(offers, key=lambda offer: not offer[1].fits(figure.kind, forms)))
     if topic is None or topic.spec.changed is None:
-        return Reading(rule.spec.metric, rule.spec.id, rule.spec.labels)
+        return Reading(rule.spec.metric, rule.spec.id, rule.spec.labels, topic is None)
     return Reading(topic.spec.changed, topic.spec.id, topic.spec.labels)
+
+
+def _moves(rule: MetricRule) -> bool:
+    """Whether the rule's words only tell that something moved (上调, 增长), not what did."""
+    return rule.spec.metric == "growth" or (rule.spec.metric == "price_change" and rule.spec.changed is None)
 
 
 def _touches(rule: MetricRule, left: str, right: str) -> bool:

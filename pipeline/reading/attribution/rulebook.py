@@ -19,7 +19,7 @@ from pipeline.reading.attribution.rulefile import (
 
 WORD_LISTS = (
     "oblique", "object", "source", "topic", "company_pronoun", "pronoun", "product_pronoun", "product_part",
-    "person_pronoun", "nobody", "glue", "verb", "same", "list", "byline",
+    "person_pronoun", "nobody", "glue", "verb", "same", "list", "byline", "classifier",
 )  # fmt: skip
 
 
@@ -31,9 +31,17 @@ class MetricRule:
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
 
-    def fits(self, kind: str, unit: str | None) -> bool:
-        """Whether the rule speaks about figures of this kind and unit."""
-        return kind in self.spec.kinds and (not self.spec.units or (unit or "") in self.spec.units)
+    def fits(self, kind: str, forms: frozenset[str]) -> bool:
+        """Whether the rule speaks about figures of this kind and unit; `forms` from `unit_forms`."""
+        return kind in self.spec.kinds and (not self.spec.units or not forms.isdisjoint(self.spec.units))
+
+
+def unit_forms(kind: str, unit: str | None) -> frozenset[str]:
+    """The unit as rules may name it: also without its rate (片/月 is 片); money by the piece is `/`, by what, `/股`."""
+    whole, slash, piece = (unit or "").partition("/")
+    if slash and kind == "money":
+        return frozenset((unit or "", slash, slash + piece))
+    return frozenset((unit or "", whole if kind == "count" else unit or ""))
 
 
 @dataclass(frozen=True, slots=True)
