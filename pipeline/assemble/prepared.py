@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final, Literal
 
 from pipeline.assemble.maintext import main_text
+from pipeline.assemble.script import simplified_view
 from pipeline.records.article import Article
 from pipeline.text.cleaners import clean, cleaned
 from pipeline.text.edits import SourceText
@@ -20,7 +21,10 @@ _NOT_FOR_HTML: Final = ("tags",)
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article ready for the stages. What the metadata does not say, the page's own head may."""
+    """An article ready for the stages. What the metadata does not say, the page's own head may.
+
+    `view` is what rules and tagger read: the clean text, or its Simplified view of the same length.
+    """
 
     article: Article
     text: SourceText
@@ -28,6 +32,7 @@ class Prepared:
     outlet: str | None
     published: datetime | None
     published_from: PublishedFrom
+    view: str
     credits: Credits
     captions: tuple[str, ...]
 
@@ -41,7 +46,8 @@ def prepare(article: Article) -> Prepared:
     if published:
         came_from = "metadata" if article.published else "text" if head.is_dateline else "page"
     title, outlet = article.title or head.title, article.outlet or head.outlet
-    return Prepared(article, text, title, outlet, published, came_from, said, captions)
+    view = simplified_view(text.text) or text.text
+    return Prepared(article, text, title, outlet, published, came_from, view, said, captions)
 
 
 def _text(article: Article) -> tuple[SourceText, tuple[str, ...], Credits]:

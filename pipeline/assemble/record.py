@@ -64,10 +64,16 @@ class Assembler:
         for one in found:
             group = fields[_FIELDS[one.label]]
             if one.entity not in group:
-                group[one.entity] = {"name": one.entity, "mentions": [], **self._identity(one, links)}
+                is_traditional = prepared.view != prepared.text.text
+                group[one.entity] = {
+                    "name": one.entity,
+                    "mentions": [],
+                    **self._identity(one, links),
+                    **(self._canonical(one, links) if is_traditional else {}),
+                }
             group[one.entity]["mentions"].append(_mention(prepared, one))
         people = [one for one in named if one.label == "PERSON"]
-        for role in self._roles.roles(prepared.text.text, people, [one for one in named if one.label != "PERSON"]):
+        for role in self._roles.roles(prepared.view, people, [one for one in named if one.label != "PERSON"]):
             fields["people"][role.person].setdefault("roles", []).append(
                 {
                     "title": role.title,
@@ -86,13 +92,18 @@ class Assembler:
         tickers = self._gazetteer.entry(entry_id).tickers
         return {"id": entry_id, **({"ticker": tickers[0]} if one.label == "COMPANY" and tickers else {})}
 
+    def _canonical(self, one: Found, links: dict[str, str]) -> dict[str, str]:
+        """辉达, read from 輝達, is 英伟达: another word, which no conversion of characters gives."""
+        name = self._gazetteer.entry(links[one.entity]).name if one.entity in links else one.entity
+        return {"canonical": name} if name != one.entity else {}
+
     def _dates(self, prepared: Prepared, found: Sequence[Found]) -> list[dict[str, Any]]:
         said = self._read(prepared, found)
-        values = date_values(prepared.text.text, said, prepared.published)
+        values = date_values(prepared.view, said, prepared.published)
         return [{**_mention(prepared, one), "value": value.as_json()} for one, value in zip(found, values, strict=True)]
 
     def _figures(self, prepared: Prepared, found: Sequence[Found], names: Sequence[Found]) -> list[dict[str, Any]]:
-        text = prepared.text.text
+        text = prepared.view
         values = figure_values(text, self._read(prepared, found))
         mentions = [
             FigureMention(one.start, one.end, value.kind, value.unit) for one, value in zip(found, values, strict=True)
@@ -104,7 +115,7 @@ class Assembler:
         ]
 
     def _read(self, prepared: Prepared, found: Iterable[Found]) -> list[tuple[int, int, Any]]:
-        text = prepared.text.text
+        text = prepared.view
         return [(one.start, one.end, self._book.read(one.by, text, one.start)) for one in found]
 
 
@@ -134,6 +145,7 @@ def _source(prepared: Prepared) -> dict[str, Any]:
         "editor": prepared.credits.editor,
         "reprinted_from": prepared.credits.reprinted_from,
         "language": article.language,
+        "script": "traditional" if prepared.view != prepared.text.text else None,
         "markup": None if article.markup == "text" else article.markup,
         "updated": article.updated,
         "encoding": article.encoding,

@@ -42,6 +42,9 @@ class Entity(_Frozen):
 
     name: str
     id: str | None = Field(default=None, description="gazetteer id, only where sure")
+    canonical: str | None = Field(
+        default=None, description="of Traditional articles: the gazetteer's Simplified name, where `name` is another"
+    )
     mentions: tuple[Mention, ...] = Field(min_length=1)
 
 
@@ -113,6 +116,10 @@ class Source(_Frozen):
     language: str | None = Field(default=None, description="as the feed or page says it")
     markup: Literal["html", "page"] | None = Field(
         default=None, description="the source is HTML: a mention is source[start:end] with tags and references undone"
+    )
+    script: Literal["traditional"] | None = Field(
+        default=None,
+        description="rules read a Simplified view; names are canonical, in Simplified; mentions as written",
     )
     updated: datetime | None = None
     encoding: str | None = None

@@ -4,7 +4,7 @@ _SPELLINGS = {
     "CNY": "元 圆 块 块钱 人民币 元人民币 人民币元 RMB CNY ￥ ¥ 元钱",
     "USD": "美元 美金 美圆 美刀 刀 US$ $ USD U.S.$ US＄",
     "HKD": "港元 港币 HK$ HKD 港幣 港圆",
-    "TWD": "新台币 台币 NT$ TWD 新台幣 元新台币 新台币元",
+    "TWD": "新台币 台币 NT$ TWD NTD 新台幣 元新台币 新台币元",
     "MOP": "澳门元 澳门币 MOP 葡币",
     "EUR": "欧元 € EUR",
     "GBP": "英镑 £ GBP 镑",

@@ -1,0 +1,70 @@
+"""Traditional Chinese: read through a Simplified view of the same length; text and mentions stay as written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.assemble.script import simplified, simplified_view
+from pipeline.extractor import Extractor
+from pipeline.records.article import Article
+from pipeline.records.record import Record
+
+TEXT = (
+    "輝達執行長黃仁勳3月18日表示，台積電今年營收將達新台幣3.8兆元，年增30%。"
+    "臉書採購金額約NT$1.2兆元，鴻海董事長劉揚偉說，AI伺服器出貨量將成長三倍。"
+)
+
+
+@pytest.fixture(scope="module")
+def record() -> Record:
+    return Extractor().extract(Article(id="x", source=TEXT, published="2025-11-01"))
+
+
+def test_mentions_are_as_written_and_names_simplified(record: Record) -> None:
+    assert record.text == TEXT
+    assert record.source.script == "traditional"
+    found = {one.name: (one.id, one.canonical, [m.text for m in one.mentions]) for one in record.companies}
+    assert found["辉达"] == ("nvidia", "英伟达", ["輝達"])
+    assert found["台积电"] == ("tsmc", None, ["台積電"])
+    assert found["鸿海"] == ("foxconn", None, ["鴻海"])
+    assert {one.name: [m.text for m in one.mentions] for one in record.people} == {
+        "黄仁勋": ["黃仁勳"],
+        "刘扬伟": ["劉揚偉"],
+    }
+    for one in (*record.companies, *record.people):
+        for mention in one.mentions:
+            assert TEXT[slice(*mention.span)] == mention.text
+
+
+def test_taiwan_s_money(record: Record) -> None:
+    found = {one.text: (one.value.value, one.value.unit, one.of) for one in record.figures}
+    assert found["3.8兆元"] == (3_800_000_000_000, "TWD", "台积电")
+    assert found["NT$1.2兆元"][:2] == (1_200_000_000_000, "TWD")
+    assert found["30%"][0] == 30
+    assert found["三倍"][0] == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "is_traditional"),
+    [
+        (TEXT, True),
+        ("輝達市值突破3兆美元", True),
+        ("英伟达市值突破3万亿美元", False),
+        ("著名的台积电将在高雄市梓官區扩产，明年三月以前投产", False),
+        ("NVIDIA beats estimates", False),
+        ("", False),
+    ],
+)
+def test_a_text_is_traditional_by_the_share_of_its_characters(text: str, is_traditional: bool) -> None:
+    assert (simplified_view(text) is not None) == is_traditional
+
+
+@given(
+    st.text(
+        st.one_of(st.sampled_from("輝達臺灣裡著乾後髮發麼瞭"), st.characters(exclude_categories=["Cs"])), max_size=80
+    )
+)
+def test_the_view_keeps_every_offset(text: str) -> None:
+    view = simplified(text)
+    assert len(view) == len(text)
+    assert all(a == b for a, b in zip(text, view, strict=True) if a.isascii())
