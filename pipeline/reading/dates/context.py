@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.reading.dates.periods import Period
+from pipeline.reading.figures.mods import mod_after, mod_before
 
 _STOPS = re.compile(r"[。！？；!?\n]")
 _CLAUSE = re.compile(r"[，。！？；：,!?\n]")
@@ -53,6 +54,13 @@ class Context:
     def more_than(self, end: int) -> str | None:
         """`over` where 多 stands right behind a length of time: 三年多, but not 一年多次."""
         return "over" if _MORE.match(self.text, end) else None
+
+    def bound(self, start: int, end: int) -> str | None:
+        """What bounds a length of time, as for figures; 近三年 says nothing of its length."""
+        if self.text.endswith("近", 0, start):
+            return None
+        after = mod_after(self.text, end)  # 10年内 is a plain length
+        return mod_before(self.text, start) or self.more_than(end) or (after if after != "at_most" else None)
 
     def named_year(self, start: int, wide: bool = False) -> int | None:
         """The year that the sentence has named before `start`, or a sentence of the paragraph where `wide`."""

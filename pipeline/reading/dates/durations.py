@@ -41,6 +41,8 @@ def read_duration(text: str) -> Duration | None:
     if between:
         last = _PIECE.fullmatch(between["rest"])
         unit = between["unit"] or (last and last["unit"])
+        if last and unit == last["unit"] and (amount(between["low"]) or 0) >= (amount(last["n"]) or 0):
+            return None  # 2024-25年 are years
         return _between(f"{between['low']}{unit}", between["rest"]) if unit else None
     return _single(text)
 

@@ -11,6 +11,7 @@ from pipeline.reading.dates.steps import spell
 from pipeline.reading.dates.walk import Place, walk
 
 _NUMERALS = "0123456789〇○零一二三四五六七八九十"
+_YEAR = re.compile("(?:1[0-9]|2[01])[0-9]{2} ?年")
 _UNIT = re.compile(r"年度?|季度?|月份?|[日号]|世纪|年代|点|时")
 
 
@@ -67,7 +68,9 @@ def same(year: str | None) -> Same:
 
 
 def duration(said: str) -> Duration | None:
-    """How long; 过去几年 and 未来几年 are vague and no length."""
+    """How long; 过去几年 and 未来几年 are vague and no length, 2025年 is a year wherever it stands."""
+    if _YEAR.fullmatch(said):
+        return None
     found = read_duration(said)
     return None if found and "X" in found.value and said[0] in "过未今" else found
 

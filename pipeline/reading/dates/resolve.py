@@ -26,7 +26,7 @@ def date_values(text: str, found: Sequence[Found], published: datetime | date | 
 def _value(context: Context, start: int, end: int, said: Expression) -> DateValue:
     match said:
         case Duration():
-            return DateValue("duration", value=said.value, mod=said.mod or context.more_than(end))
+            return DateValue("duration", value=said.value, mod=said.mod or context.bound(start, end))
         case Recurring():
             return DateValue("set", value=said.value)
         case Vague():
@@ -81,7 +81,7 @@ def _range(context: Context, start: int, end: int, said: Range) -> Resolved | No
     if first is None:
         return None
     coarse = _coarser(said)
-    last = _point(context, start, end, Point((*coarse, *said.last.steps)))
+    last = _last_end(context, start, end, Point((*coarse, *said.last.steps)), first)
     if last is None:
         return None
     period = last.place.period
@@ -93,6 +93,16 @@ def _range(context: Context, start: int, end: int, said: Range) -> Resolved | No
         Period(first.place.period.start, period.end), last.place.mod or first.place.mod, None, first.place.time
     )
     return Resolved(place, first.leans_on or last.leans_on)
+
+
+def _last_end(context: Context, start: int, end: int, said: Point, first: Resolved) -> Resolved | None:
+    """次年1月2日 and 次日 as a last end lean on the first."""
+    known = len(context.anchors)
+    if said.steps[0].kind == "shift" and said.steps[0].text.endswith(" text"):
+        context.remember(start, start, first.place.period, names_year=False)
+    last = _point(context, start, end, said)
+    del context.anchors[known:]
+    return last
 
 
 def _later(first: Resolved, period: Period, last: Point) -> Period:

@@ -17,6 +17,7 @@ _OF_DAY = ("part", "clock")
 # How far ahead a bare date may lie without a word of the future: 12月 in June is this year's, in January last year's.
 _AHEAD = {"month": 200, "holiday": 200, "lunar": 200, "season": 200, "quarter": 60, "half": 30, "first": 60}
 _OF_YEAR = ("whole", "month", "quarter", "half", "first", "edge", "last")
+_NEARLY_OVER = 31  # 前三季度 are spoken of when they are over, or nearly
 _NEWS_DAYS = 45
 _ANCHOR_DAYS = {"Y": 366, "M": 31, "W": 7, "D": 1}
 
@@ -108,6 +109,9 @@ def _year_of(context: Context, start: int, end: int, said: Point, published: dat
         return this
     if context.is_future(start, end):
         return this if trial.end >= published else this + 1
+    first = said.steps[0]
+    if first.kind == "first" and first.number > 1 and (trial.end - published).days > _NEARLY_OVER:
+        return this - 1
     ahead = (trial.start - published).days
     return this - 1 if ahead > _AHEAD.get(said.steps[0].kind, 200) else this
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pipeline.reading.figures.currencies import currency
 from pipeline.reading.figures.figure import Figure
-from pipeline.reading.figures.mods import mod_after, mod_before
+from pipeline.reading.figures.mods import mod_after, mod_before, mod_before_whole
 
 Found = tuple[int, int, Figure]
 
@@ -77,11 +77,19 @@ def _bounded(text: str, found: Sequence[Found], done: Sequence[Figure], index: i
     mod = said.mod or mod_before(text, start) or mod_after(text, end)
     if mod == "at_least" and said.kind != "money" and text.startswith("起", end):
         mod = None
-    if mod is None and index and done[index - 1].mod == "approx" and done[index - 1].unit == said.unit:
-        last_start, last_end, _ = found[index - 1]
-        if _BETWEEN.fullmatch(text[last_end:start]) and mod_after(text, last_end) is None and last_start < start:
-            mod = "approx"
+    if mod is None and said.kind == "percent" and text.endswith("的", 0, start):
+        mod = mod_before_whole(text, start)
+    if mod is None and index and _shares_bound(text, found[index - 1], done[index - 1], start, said):
+        mod = done[index - 1].mod
     return replace(said, mod=mod)
+
+
+def _shares_bound(text: str, before: Found, done: Figure, start: int, said: Figure) -> bool:
+    """Whether a list's first bound holds for the next item: 约3台、5台; 分别不超过2亿元和3亿元."""
+    first, last, _ = before
+    if done.unit != said.unit or not _BETWEEN.fullmatch(text[last:start]) or mod_after(text, last) is not None:
+        return False
+    return done.mod == "approx" or "分别" in text[max(0, first - 8) : first]
 
 
 def _with_currency(text: str, start: int, end: int, said: Figure) -> Figure:
