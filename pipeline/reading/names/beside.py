@@ -1,5 +1,6 @@
 """Words beside a tag that tell a firm from a person: 大树 CEO, 科技公司大树, 总裁李明, 李明说."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -8,6 +9,8 @@ from pipeline.reading.names.words import NameWords
 
 CONTEXT = "context"
 _REACH = 8
+# A name on a line of its own, its office on the next.
+_OFFICE_BELOW = re.compile(r"\s?\n+(?:[一-鿿]{0,6}(?:联合)?创始人|[一-鿿]{0,8}(?:CEO|CTO|CFO|总裁|首席执行官|首席技术官))")
 
 
 def contexts(text: str, tags: Iterable[Sighting], words: NameWords) -> Iterator[Sighting]:
@@ -15,7 +18,9 @@ def contexts(text: str, tags: Iterable[Sighting], words: NameWords) -> Iterator[
     for tag in tags:
         before = text[max(tag.start - _REACH, 0) : tag.start].rstrip(" “「『")
         after = text[tag.end : tag.end + _REACH].lstrip(" ”」』")
-        if before.endswith(words.before_firm) or after.startswith(words.after_firm):
+        if _OFFICE_BELOW.match(text, tag.end) and tag.label != PRODUCT:
+            yield replace(tag, label=PERSON, by=CONTEXT)
+        elif before.endswith(words.before_firm) or after.startswith(words.after_firm):
             yield replace(tag, label=COMPANY, by=CONTEXT)
         elif tag.label != PRODUCT and (before.endswith(words.before_person) or after.startswith(words.after_person)):
             yield replace(tag, label=PERSON, by=CONTEXT)

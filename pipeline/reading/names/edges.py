@@ -17,6 +17,8 @@ _REACH = 12
 def repaired(text: str, seen: Sighting, words: NameWords) -> Sighting | None:
     """`seen` with its edges set right, None where nothing of a name is left."""
     start, end = _within_marks(text, seen.start, min(seen.end, seen.start + _LONGEST))
+    if seen.label in (COMPANY, ORG) and text.startswith(words.address, end - 2) and 3 < end - start < 8:
+        seen = replace(seen, label=PERSON)
     if seen.label == PERSON:
         start, end = _person(text, start, end, words)
     elif seen.label != PRODUCT:

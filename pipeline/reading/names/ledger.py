@@ -63,9 +63,9 @@ class Account:
 
     @property
     def is_firm_and_product(self) -> bool:
-        """Whether some places speak for the firm and some for the product."""
+        """Whether some places speak for the firm and some for the product, or a list knows the product as a firm."""
         firm, product = self.weights[COMPANY], self.weights[PRODUCT]
-        return min(firm, product) >= 0.2 * max(firm, product) > 0
+        return min(firm, product) >= 0.2 * max(firm, product) > 0 or (product > 0 and COMPANY in self._listed)
 
     def holds(self, bare: int) -> bool:
         """Whether the evidence is enough for a name that also stands in `bare` places where nothing saw it."""

@@ -31,6 +31,8 @@ class NameWords:
     after_firm: tuple[str, ...]
     before_person: tuple[str, ...]
     after_person: tuple[str, ...]
+    address: tuple[str, ...]
+    ruler: tuple[str, ...]
     acting: tuple[str, ...]
     using: tuple[str, ...]
 
