@@ -32,7 +32,7 @@ class Attributor:
         self, text: str, figures: Sequence[FigureMention], entities: Sequence[EntityMention]
     ) -> list[Attribution]:
         """One answer for each figure, in the order given; the first line of `text` is taken as the title."""
-        lines = paragraphs(simplified(text), with_products(text, entities, figures), figures)
+        lines = paragraphs(simplified(text), with_products(self.rules, text, entities, figures), figures)
         article = Article(lines, topics(self.rules, lines))
         answers: dict[FigureMention, Attribution] = {}
         for line in lines:

@@ -44,11 +44,14 @@ class OwnerReader:
             return twin.name, "of.parallel"
         wish = self._wish(metric, reading.labels if reading else ())
         found, how = self.subjects.find(article.lines, line, place, wish)
+        if how != "subject" and self._answers(article, line, wish):
+            return article.topics["COMPANY"].name, "of.answer"
         if how == "nobody":
             return None, "of.nobody"
         if how == "spare":
-            better = self.subjects.after(line, place, wish) or _topic(article, wish, metric)
-            found, how = (better, "topic") if better else (found, how)
+            better = self.subjects.after(line, place, wish) or _topic(article, wish.labels[:1], metric)
+            better = better or found or _topic(article, wish.spare, metric)
+            found, how = (better, "topic") if better is not found else (found, how)
         return (None, "of.unknown") if found is None else (found.name, f"of.{how}")
 
     def _by_rule(self, line: Paragraph, place: int, metric: str | None) -> tuple[str | None, str] | None:
@@ -63,11 +66,21 @@ class OwnerReader:
                 return (item.name if isinstance(item, EntityMention) else None), rule.spec.id
         return None
 
+    def _answers(self, article: Article, line: Paragraph, wish: Wish) -> bool:
+        """Whether the line is the answer of the firm that the interview is about."""
+        return (
+            wish.labels[0] != "PRODUCT"
+            and "COMPANY" in article.topics
+            and bool(self.rules.words["answer"].match(line.masked))
+        )
+
     def _wish(self, metric: str | None, own: tuple[str, ...]) -> Wish:
         labels = own or self.rules.labels[metric or "other"]
         spare = tuple(label for label in _SPARE if label not in labels)
         return Wish(labels, spare, 1, 0) if metric in _LOOSE else Wish(labels, spare, 3, 6)
 
 
-def _topic(article: Article, wish: Wish, metric: str | None) -> EntityMention | None:
-    return None if metric in _LOOSE else article.topics.get(wish.labels[0])
+def _topic(article: Article, labels: Sequence[str], metric: str | None) -> EntityMention | None:
+    if metric in _LOOSE:
+        return None
+    return next((article.topics[label] for label in labels if label in article.topics), None)

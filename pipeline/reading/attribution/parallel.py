@@ -7,10 +7,10 @@ from pipeline.reading.attribution.mentions import EntityMention
 
 _ENTITY, _FIGURE = f"[{FRAGMENTS['entity']}]", FRAGMENTS["figure"]
 _AND = "(?:以及|[、，和与及/])"
-_NAMES = re.compile(rf"{_ENTITY}(?:[”」』》]?(?:（[^（）]{{0,12}}）)?\s?{_AND}\s?[“「『《]?{_ENTITY}){{1,9}}")
+_NAMES = re.compile(rf"{_ENTITY}(?:[”」』》]?(?:（[^（）]{{0,12}}）)?\s?{_AND}?\s?[“「『《]?{_ENTITY}){{1,9}}")
 _VALUES = re.compile(rf"{_FIGURE}(?:[^，。；、和与及/\ue000-\ue004]{{0,4}}{_AND}[约近超达]{{0,2}}\s?{_FIGURE}){{1,9}}")
 _REACH = 160
-_WORDS = re.compile("分别|依次|各为")
+_WORDS = re.compile("分别|依次|各为|先后|各自|各有")
 
 
 def partner(line: Paragraph, place: int) -> EntityMention | None:

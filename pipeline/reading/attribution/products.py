@@ -13,6 +13,7 @@ from dataclasses import replace
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.reading.attribution.mentions import EntityMention, FigureMention
+from pipeline.reading.attribution.rulebook import AttributionRules
 
 _TOGETHER = 0.75
 _SHORTEST = 2
@@ -20,14 +21,29 @@ _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
 def with_products(
-    text: str, entities: Sequence[EntityMention], figures: Sequence[FigureMention]
+    rules: AttributionRules, text: str, entities: Sequence[EntityMention], figures: Sequence[FigureMention]
 ) -> list[EntityMention]:
-    """The entities, with products found in every place and named in full; others are left as they are."""
-    everywhere = [*entities, *_further(text, entities, figures)]
+    """The entities, with products found in every place and named in full; others are left as they are.
+
+    Nouns taken for products (机器人) are left out, parts and standards (UFS 4.1) too where there are other products.
+    """
+    known = _owners(rules, text, entities)
+    everywhere = [*known, *_further(text, known, figures)]
     full = _full_names(text, everywhere)
     return [
         replace(item, name=full.get(item.name, item.name)) if item.label == "PRODUCT" else item for item in everywhere
     ]
+
+
+def _owners(rules: AttributionRules, text: str, entities: Sequence[EntityMention]) -> list[EntityMention]:
+    generic, component = rules.words["generic"], rules.words["component"]
+    kept = [
+        item
+        for item in entities
+        if item.label != "PRODUCT" or not generic.fullmatch(text[item.start : item.end].replace(" ", ""))
+    ]
+    whole = [item for item in kept if item.label != "PRODUCT" or not component.fullmatch(text[item.start : item.end])]
+    return whole if any(item.label == "PRODUCT" for item in whole) else kept
 
 
 def _further(text: str, entities: Sequence[EntityMention], figures: Sequence[FigureMention]) -> list[EntityMention]:

@@ -1,9 +1,10 @@
 """Whom a clause is about: its subject, else the subject carried on from the clauses before it."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.reading.attribution.layout import Paragraph
+from pipeline.reading.attribution.layout import FIGURE, Paragraph
 from pipeline.reading.attribution.mentions import EntityMention
 from pipeline.reading.attribution.rulebook import AttributionRules
 
@@ -106,21 +107,32 @@ class SubjectReader:
     def _usable(
         self, line: Paragraph, start: int, end: int, place: int, labels: tuple[str, ...]
     ) -> Iterator[tuple[int, EntityMention]]:
-        """Names of the clause that can be its subject: no source of the news, not behind a preposition."""
+        """Names of the clause that can be its subject: no source of the news, not behind a preposition,
+
+        and in clauses before the figure's not those who take part in another's deal.
+        """
         words, deep = self.rules.words, line.depth(place)
+        is_before = end < place
         for at, mention in self._told(line, start, end):
             before, after = line.masked[max(start, at - 24) : at], line.masked[at + 1 : at + 25]
             if mention.label not in labels or line.depth(at) > deep:
+                continue
+            if is_before and (words["part"].search(before) or _joins(words, line, at, mention)):
                 continue
             oblique = words["oblique"].search(before) and not words["topic"].match(after)
             if not oblique and (mention.label == "PRODUCT" or not words["object"].search(before)):
                 yield at, mention
 
     def _told(self, line: Paragraph, start: int, end: int) -> Iterator[tuple[int, EntityMention]]:
-        """Names between two places that do more than report or sell."""
+        """Names between two places that do more than report, speak, ask or sell."""
+        words = self.rules.words
         for at, mention in line.entities(start, end):
-            if not self.rules.words["source"].match(line.masked[at + 1 : at + 25]):
-                yield at, mention
+            after = line.masked[at + 1 : at + 41]
+            if words["source"].match(after[:24]) or (mention.label == "PERSON" and words["speaker"].match(after)):
+                continue
+            if at == 0 and words["asks"].fullmatch(line.masked):
+                continue
+            yield at, mention
 
     def _choose(
         self, line: Paragraph, start: int, end: int, place: int, labels: tuple[str, ...]
@@ -132,12 +144,19 @@ class SubjectReader:
         for at, mention in self._usable(line, start, end, place, labels):
             between = line.masked[last + 1 : at]
             if chosen is not None:
+                if end < place and FIGURE in between and words["pairs"].search(between):
+                    return None, False
                 if words["list"].fullmatch(between) and (between or _different(chosen, mention)):
                     return None, last - start <= _HEAD
                 if words["verb"].search(between) and not words["glue"].search(between):
                     break
             last, chosen = at, mention
         return chosen, False
+
+
+def _joins(words: Mapping[str, re.Pattern[str]], line: Paragraph, at: int, mention: EntityMention) -> bool:
+    """Whether the name only takes part in another's deal."""
+    return mention.label != "PRODUCT" and bool(words["aside"].match(line.masked[at + 1 : at + 41]))
 
 
 def _different(one: EntityMention, other: EntityMention) -> bool:
@@ -151,8 +170,9 @@ def topics(rules: AttributionRules, lines: Sequence[Paragraph]) -> dict[str, Ent
         return {}
     counts: dict[str, int] = {}
     for line in lines:
-        for _, item in line.entities(0, len(line.masked)):
-            counts[item.name] = counts.get(item.name, 0) + 1
+        is_question = bool(rules.words["asks"].fullmatch(line.masked))
+        for at, item in line.entities(0, len(line.masked)):
+            counts[item.name] = counts.get(item.name, 0) + (at > 0 or not is_question)
     found: dict[str, EntityMention] = {}
     tied: set[str] = set()
     for at, item in lines[0].entities(0, len(lines[0].masked)):
