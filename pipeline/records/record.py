@@ -153,6 +153,7 @@ class Record(_Frozen):
     dates: tuple[Date, ...]
     figures: tuple[Figure, ...]
     made_by: MadeBy
+    duplicate_of: str | None = Field(default=None, description="id of the article that this one is a reprint of")
 
     def as_json(self) -> dict[str, Any]:
         """Plain values for JSON, absent fields left out; numbers stay exact (`Decimal`)."""
