@@ -1,8 +1,9 @@
 """A file to read, its content undone from archives, and how long one entry in it may be."""
 
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from pipeline.feeds.streams import DAMAGED, open_content
 
@@ -34,7 +35,7 @@ class InputFile:
             name = name.rpartition(".")[0]
         return name
 
-    def open(self) -> BinaryIO:
+    def open(self) -> BufferedReader:
         """The content from its beginning, archives undone."""
         return open_content(self.path)
 
@@ -52,12 +53,12 @@ class InputFile:
         return data
 
 
-def first_bytes(content: BinaryIO, size: int) -> bytes:
+def first_bytes(content: BufferedReader, size: int) -> bytes:
     """Up to `size` bytes; fewer where the content ends or its archive breaks (whoever reads on will be told)."""
     pieces: list[bytes] = []
     got = 0
     try:
-        while got < size and (piece := content.read(min(size - got, 4096))):
+        while got < size and (piece := content.read1(min(size - got, 4096))):
             pieces.append(piece)
             got += len(piece)
     except DAMAGED:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.feeds.decode import Decoded, decode
-from pipeline.feeds.entry import entry
+from pipeline.feeds.entry import LONGEST_TEXT, entry, too_long
 from pipeline.feeds.file import InputFile
 from pipeline.feeds.pagehead import page_fields
 from pipeline.feeds.plain import MetaError, meta_beside
@@ -29,7 +29,10 @@ def read_html(file: InputFile) -> Iterator[Article | Reject]:
 def page_entry(decoded: Decoded, fields: dict[str, Any], path: str, item: int | None = None) -> Article | Reject:
     """A page as an article; `fields`, where given, count before what the page says."""
     tree = parse(decoded.text)
-    if not any(not tree.source[one.start : one.end].isspace() for one in map(tree.texts.__getitem__, visible(tree))):
+    size = sum(len(tree.source[one.start : one.end].strip()) for one in map(tree.texts.__getitem__, visible(tree)))
+    if size > LONGEST_TEXT:
+        return Reject(reason="too-long", detail=too_long(size), path=path, item=item, id=fields.get("id"))
+    if not size:
         detail = "the page shows no text (a script may write it); save it as the browser shows it"
         return Reject(reason="empty", detail=detail, path=path, item=item, id=fields.get("id"))
     source = {"source": decoded.text, "markup": "page", "replaced": decoded.replaced, "encoding": decoded.encoding}

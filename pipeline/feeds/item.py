@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pipeline.feeds.dates import read_date
-from pipeline.feeds.entry import entry
+from pipeline.feeds.entry import LONGEST_TEXT, entry, too_long
 from pipeline.records.article import Article
 from pipeline.records.reject import Reject
 from pipeline.text.html import written
@@ -65,10 +65,10 @@ class Item:
             "encoding": encoding,
             "replaced": body.text.count("\ufffd") if encoding != "json" else 0,
         }
-        if is_html and not written(body.text).strip():
-            return Reject(
-                reason="empty", detail="the item has no text, only markup", path=path, item=number, id=fields["id"]
-            )
+        size = len(written(body.text)) if is_html else None
+        if size == 0 or (size or 0) > LONGEST_TEXT:
+            reason, detail = ("too-long", too_long(size)) if size else ("empty", "the item has only markup, no text")
+            return Reject(reason=reason, detail=detail, path=path, item=number, id=fields["id"])
         return entry(fields, path, number)
 
     def _identity(self, body: str) -> str:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from typing import BinaryIO, Final
+from typing import Final
 
 import orjson
 
@@ -38,7 +38,7 @@ def _encoding(head: bytes) -> str:
     return encoding_of(head)
 
 
-def _lines(content: BinaryIO, encoding: str) -> Iterator[bytes | None]:
+def _lines(content: io.BufferedReader, encoding: str) -> Iterator[bytes | None]:
     """Lines without their break; None for one that is too long. UTF-16 is handed on as UTF-8."""
     if encoding.startswith("utf-16"):
         text = io.TextIOWrapper(content, "utf-16", errors="replace", newline="\n")

@@ -5,7 +5,7 @@ import io
 import sys
 import zlib
 from pathlib import Path
-from typing import Any, BinaryIO, Final, cast
+from typing import Any, Final, cast
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -19,9 +19,12 @@ _LAYERS: Final = 3
 DAMAGED: Final = (EOFError, gzip.BadGzipFile, zlib.error, zstd.ZstdError)
 
 
-def open_content(path: Path) -> BinaryIO:
-    """The bytes inside `path`, streamed. Reading raises one of `DAMAGED` where an archive is cut off or broken."""
-    content = path.open("rb")
+def open_content(path: Path) -> io.BufferedReader:
+    """The bytes inside `path`, streamed. Reading raises one of `DAMAGED` where an archive is cut off or broken.
+
+    `read` then loses what it had already; `read1` and `readline` give that first.
+    """
+    content: io.BufferedReader = path.open("rb")
     for _ in range(_LAYERS):
         first = content.peek(4)[:4]
         if first.startswith(_GZIP):
@@ -33,14 +36,14 @@ def open_content(path: Path) -> BinaryIO:
     return content
 
 
-def _buffered(inner: Any, below: BinaryIO) -> io.BufferedReader:
+def _buffered(inner: Any, below: io.BufferedReader) -> io.BufferedReader:
     return io.BufferedReader(cast(Any, _Closing(inner, below)))
 
 
 class _Closing(io.RawIOBase):
     """A decompressor that closes the file below it too."""
 
-    def __init__(self, inner: Any, below: BinaryIO) -> None:
+    def __init__(self, inner: Any, below: io.BufferedReader) -> None:
         self._inner, self._below = inner, below
 
     def readable(self) -> bool:

@@ -3,7 +3,8 @@
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, BinaryIO, Final
+from io import BufferedReader
+from typing import Any, Final
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -47,11 +48,11 @@ def read_warc(file: InputFile) -> Iterator[Article | Reject]:
 class _Forward:
     """A stream as fastwarc wants it: it asks where it is, but never goes back."""
 
-    def __init__(self, content: BinaryIO) -> None:
+    def __init__(self, content: BufferedReader) -> None:
         self._content, self._place = content, 0
 
     def read(self, size: int = -1) -> bytes:
-        data = self._content.read(size)
+        data = self._content.read1(size)
         self._place += len(data)
         return data
 

@@ -6,7 +6,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 import feedparser
 
@@ -45,9 +45,9 @@ def read_feed(file: InputFile) -> Iterator[Article | Reject]:
                 yield _result(piece, item, file.name, number, encoding)
 
 
-def _chunks(content: BinaryIO, encoding: str) -> Iterator[str]:
+def _chunks(content: io.BufferedReader, encoding: str) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(encoding)("replace")
-    while chunk := content.read(_CHUNK):
+    while chunk := content.read1(_CHUNK):
         yield _plain(decoder.decode(chunk))
     yield _plain(decoder.decode(b"", final=True))
 
