@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.extract import Extractor
+from pipeline.extractor import Extractor
 from pipeline.reading.dates import date_values
 from pipeline.reading.figures import figure_values
 from pipeline.reading.rulebook import Rule
@@ -60,9 +60,9 @@ def check_rules(rule_id: str | None = None) -> Iterator[Failure]:
 def alone(rule: Rule) -> Iterator[Failure]:
     """The rule by itself: finds just what is marked, reads the value, finds nothing in its `never` texts."""
     scanner = LabelScanner([rule])
-    for text in rule.never:
-        if found := [(c.start, c.end) for c in scanner.scan(clean(text).text)]:
-            yield Failure(rule.id, text, "alone", "nothing", found)
+    for never in rule.never:
+        if found := [(c.start, c.end) for c in scanner.scan(clean(never).text)]:
+            yield Failure(rule.id, never, "alone", "nothing", found)
     for example in rule.examples:
         for marked in example.texts:
             source, spans = unmark(marked)

@@ -83,7 +83,7 @@ def _entity(gold: Json, kind: str, mention: Json, item: Json, result: Result) ->
 def _attribution(gold: Json, mention: Json, item: Json, result: Result) -> None:
     tally = result.tallies["FIGURE"]
     wanted_of, found_of = mention.get("of"), item.get("of")
-    is_right = bool(wanted_of) and plain(found_of or "") in _names(gold, wanted_of)
+    is_right = wanted_of is not None and plain(found_of or "") in _names(gold, wanted_of)
     tally.of_both += bool(wanted_of) + bool(found_of)
     tally.of_right += is_right
     if (wanted_of or found_of) and not is_right:

@@ -27,7 +27,7 @@ class Tag:
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 32) -> Iterator[Doc]:
         """Docs in order; the batch size changes speed, never a result."""
-        for docs in minibatch(stream, batch_size):
+        for docs in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
             yield from self._tagged(list(docs))
 
     def _tagged(self, docs: Sequence[Doc]) -> Iterator[Doc]:

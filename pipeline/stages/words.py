@@ -4,9 +4,9 @@ import logging
 from collections.abc import Callable
 
 import jieba
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 
@@ -36,7 +36,7 @@ class JiebaWords:
         return self
 
 
-@spacy.registry.tokenizers("technews.jieba.v1")
+@registry.tokenizers("technews.jieba.v1")  # type: ignore[untyped-decorator]
 def jieba_words() -> Callable[[Language], JiebaWords]:
     """Factory for `[nlp.tokenizer]` in config.cfg."""
     return lambda nlp: JiebaWords(nlp.vocab)

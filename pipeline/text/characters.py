@@ -19,10 +19,10 @@ _INVISIBLE: Final = (
 )
 # Radicals and compatibility ideographs that PDF extraction leaves: each has one ordinary ideograph.
 _IDEOGRAPHS: Final = {
-    chr(code): plain
+    chr(code): ordinary
     for block in (range(0x2E80, 0x2FD6), range(0xF900, 0xFAD9))
     for code in block
-    if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1 and plain != chr(code)
+    if len(ordinary := unicodedata.normalize("NFKC", chr(code))) == 1 and ordinary != chr(code)
 }
 _PLAIN: Final = {**_WIDE, **_BLANKS, **_BREAKS, **_DASHES, **_IDEOGRAPHS}
 _ODD: Final = re.compile(

@@ -1,4 +1,7 @@
-"""The cleaners in their order. A cleaner is `str -> Iterable[Edit]`: it cannot return text, so it cannot lose offsets."""
+"""The cleaners in their order.
+
+A cleaner is `str -> Iterable[Edit]`: it cannot return text, so it cannot lose offsets.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass

@@ -77,19 +77,19 @@ _INLINE: Final = frozenset(
         "sub",
         "sup",
         "u",
-        "video", "wbr",
+        "video",
+        "wbr",
     ]
 )
 _PIECE: Final = re.compile(r"<(?P<body>[^<>]*)(?P<close>>)?")
 _NAME: Final = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/]|$)")
-_REFERENCE: Final = re.compile(
-    r"&(?:(?:amp;)+(?:(?P<behind>[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)?|(?P<name>[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"
-)
+_ENTITY: Final = r"(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6})"
+_REFERENCE: Final = re.compile(rf"&(?:(?:amp;)+(?:(?P<behind>{_ENTITY});)?|(?P<name>{_ENTITY});)")
 _KEPT: Final = frozenset("<>&")
 _JUNK_LINE: Final = re.compile(r"^ *(?:(?:\.\./)+[^\s]+|(?:index|default)\.(?:s?html?|php|aspx?)) *$", re.MULTILINE)
 _END_LINE: Final = re.compile(
-    r"^ *(?:(?:网友|用户|热门|最新|全部|精彩)?评论(?:\(\d+\))?|发表评论|大家都在看|猜你喜欢|(?:相关|热门|更多|精彩|延伸)(?:推荐|阅读|文章|资讯|新闻)"
-    r"|推荐阅读|下一篇|上一篇|返回首页|打开APP.{0,10}) *[:：]? *$",
+    r"^ *(?:(?:网友|用户|热门|最新|全部|精彩)?评论(?:\(\d+\))?|发表评论|大家都在看|猜你喜欢"
+    r"|(?:相关|热门|更多|精彩|延伸)(?:推荐|阅读|文章|资讯|新闻)|推荐阅读|下一篇|上一篇|返回首页|打开APP.{0,10}) *[:：]? *$",
     re.MULTILINE,
 )
 _TEASER_LINES, _TEASER_SIZE = 20, 60

@@ -13,7 +13,9 @@ _SHANGHAI: Final = timezone(timedelta(hours=8))
 _HEAD_LINES, _HEAD_SIZE, _TITLE_SIZE = 8, 1000, 100
 _DAY: Final = r"(?P<year>20\d\d)[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?"
 _CLOCK: Final = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?"
-_STAMP: Final = rf"(?:{_DAY}(?:[ T]?{_CLOCK})?|(?P<ago>\d{{1,3}}|半)个?(?P<unit>分钟|小时|天)前|(?P<word>刚刚|今天|昨天|前天)(?: ?(?P<clock>\d{{1,2}}:\d\d))?)"
+_AGO: Final = r"(?P<ago>\d{1,3}|半)个?(?P<unit>分钟|小时|天)前"
+_WORD: Final = r"(?P<word>刚刚|今天|昨天|前天)(?: ?(?P<clock>\d{1,2}:\d\d))?"
+_STAMP: Final = rf"(?:{_DAY}(?:[ T]?{_CLOCK})?|{_AGO}|{_WORD})"
 _LABEL: Final = r"(?:发布(?:时间|日期|于)?|时间|日期|更新(?:时间|于)?)[:：]?"
 _LINE: Final = re.compile(
     rf"(?:(?P<outlet>[^\n]{{1,20}}?)[ ·|•]*)??(?:{_LABEL} ?)?{_STAMP}(?P<rest> ?(?:[|·]|来源|作者|编辑|阅读).{{0,40}})?"
@@ -51,7 +53,7 @@ def page_head(text: str, fetched_at: datetime | None) -> Head:
 
 
 def _title(top: list[str], stamp: int | None) -> str | None:
-    """The first line that may be one; without a stamp near it, it must look like one: short, no full stop, text below."""
+    """The first line that may be one; without a stamp near it, it must look like one: no full stop, text below."""
     for place, line in enumerate(top):
         if place == stamp or _NOT_TITLE.match(line):
             continue

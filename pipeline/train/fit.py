@@ -163,7 +163,7 @@ def parted(articles: list[Article], every: int) -> tuple[list[Article], list[Art
 
 def pools(articles: list[Article], tables: list[dict[str, set[str]]]) -> dict[str, list[str]]:
     """Names to swap in, by label: those marked in the articles and those of the lists."""
-    names: dict[str, set[str]] = {kind: set() for kind in KIND_OF.values()} | {"PRODUCT": set()}
+    names: dict[str, set[str]] = {kind: set() for kind in (*KIND_OF.values(), "PRODUCT")}
     for label, surface in _surfaces(articles):
         names.setdefault(label, set()).add(surface)
     for table in tables:

@@ -1,5 +1,6 @@
 """Who wins where candidates overlap."""
 
+import itertools
 from dataclasses import dataclass
 
 from hypothesis import given
@@ -43,10 +44,11 @@ def test_laws(places: list[Place]) -> None:
     verdicts = contest(places)
     won = [v.candidate for v in verdicts if v.is_mention]
     assert sorted(map(repr, places)) == sorted(repr(v.candidate) for v in verdicts), "nobody is lost"
-    assert all(a.end <= b.start for a, b in zip(won, won[1:], strict=False)), "winners never overlap"
+    assert all(a.end <= b.start for a, b in itertools.pairwise(won)), "winners never overlap"
     for verdict in verdicts:
         if (rival := verdict.beaten_by) is not None:
             loser = verdict.candidate
-            assert rival.start < loser.end and loser.start < rival.end
+            assert rival.start < loser.end
+            assert loser.start < rival.end
             assert rival.end - rival.start >= loser.end - loser.start
     assert contest(list(reversed(places))) == verdicts or len(set(places)) < len(places), "order does not matter"

@@ -1,5 +1,6 @@
 """Cleaning: what pages and apps do to text is undone, and every character knows where it came from."""
 
+import itertools
 import time
 
 import pytest
@@ -68,7 +69,7 @@ def test_the_map_is_monotone_and_inside_the_source(source: str) -> None:
     text = clean(source)
     spans = [text.source_span(i, i + 1) for i in range(len(text.text))]
     assert all(0 <= start <= end <= len(source) for start, end in spans)
-    assert all(a[0] <= b[0] and a[1] <= b[1] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[0] <= b[0] and a[1] <= b[1] for a, b in itertools.pairwise(spans))
 
 
 @given(NOISE, st.data())

@@ -46,7 +46,8 @@ def _calendar(context: Context, start: int, end: int, said: Point | Range) -> Da
     if resolved is None:
         steps = said.steps if isinstance(said, Point) else ()
         told = walk(Place(periods.year(2000)), [s for s in steps if s.kind in ("edge", "part", "clock")])
-        return DateValue("date", mod=told and told.mod, time=told and told.time, unanchored=True, leans_on="none")
+        mod, time = (told.mod, told.time) if told else (None, None)
+        return DateValue("date", mod=mod, time=time, unanchored=True, leans_on="none")
     place, leans_on = resolved.place, resolved.leans_on
     first = said if isinstance(said, Point) else said.first
     context.remember(start, end, place.period, first.has("year") or _names_year(first))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from pipeline.reading.dates.expression import Point, Step
 from pipeline.reading.dates.makers import (
@@ -46,7 +47,8 @@ _TABLE: list[tuple[str, Callable[[re.Match[str]], Made]]] = [
     (r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<yy>\d{4})(?P<y>(?!))?", numeric),
     (r"(?P<m>\d{1,2})[/·-](?P<d>\d{1,2})(?![\d:])[日号]?(?P<y>(?!))?(?P<yy>(?!))?", numeric),
     (
-        rf"(?P<n>{N}{{1,5}}|半|\d+\.\d+|几)个?(?P<over>[多余来])?个?(?P<half>半)?(?P<unit>年|季度|月|周|星期|礼拜|天|日|交易日|工作日|小时|分钟|秒)钟?(?P<half2>半)?(?:之|以)?(?P<side>[前后])",
+        rf"(?P<n>{N}{{1,5}}|半|\d+\.\d+|几)个?(?P<over>[多余来])?个?(?P<half>半)?"
+        r"(?P<unit>年|季度|月|周|星期|礼拜|天|日|交易日|工作日|小时|分钟|秒)钟?(?P<half2>半)?(?:之|以)?(?P<side>[前后])",
         ago,
     ),
     (r"([上下]+)个?世纪", lambda m: [Step("century", 1900 if m[1] == "上" else 2000)]),
@@ -139,7 +141,7 @@ def _of_the_sun(steps: list[Step]) -> list[Step]:
 
 def _falls(steps: list[Step]) -> bool:
     ranks = [found for step in steps if (found := rank(step)) is not None]
-    return all(before <= after for before, after in zip(ranks, ranks[1:], strict=False))
+    return all(before <= after for before, after in pairwise(ranks))
 
 
 def rank(step: Step) -> int | None:

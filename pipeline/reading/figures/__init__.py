@@ -1,4 +1,7 @@
-"""Figures: money, percentages, multiples, measures and counts. Rules find them, readers read them, context bounds them."""
+"""Figures: money, percentages, multiples, measures and counts.
+
+Rules find them, readers read them, context bounds them.
+"""
 
 from pipeline.reading.figures.context import figure_values
 from pipeline.reading.figures.figure import Figure

@@ -1,4 +1,7 @@
-"""Amounts as news writes them: a number with its vagueness (数十亿, 3000多, 十几, 上百, 350+) or a range (三四十, 2-3亿)."""
+"""Amounts as news writes them.
+
+A number with its vagueness (数十亿, 3000多, 十几, 上百, 350+), or a range (三四十, 2-3亿).
+"""
 
 import re
 from dataclasses import dataclass
