@@ -10,37 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.reading.numerals import read_number
+from tests.reading.spelling import DIGITS, spell
 
 CASES = Path(__file__).parents[3] / "shared" / "norm" / "numerals.jsonl"
-DIGITS = "零一二三四五六七八九"
 FORMAL = str.maketrans("一二三四五六七八九十百千万亿", "壹贰叁肆伍陆柒捌玖拾佰仟萬億")
-
-
-def below_ten_thousand(value: int) -> str:
-    said, zero = "", False
-    for exponent, unit in ((3, "千"), (2, "百"), (1, "十"), (0, "")):
-        digit = value // 10**exponent % 10
-        if digit:
-            said += ("零" if zero else "") + DIGITS[digit] + unit
-        zero = (zero or bool(said)) and not digit if not digit else False
-    return said
-
-
-def spell(value: int) -> str:
-    """The standard Chinese spelling of a whole number below 10 ** 16."""
-    if value == 0:
-        return "零"
-    said, gap = "", False
-    for exponent, unit in ((12, "万亿"), (8, "亿"), (4, "万"), (0, "")):
-        part = value // 10**exponent % 10**4
-        if not part:
-            gap = bool(said)
-            continue
-        if said and unit == "亿" and said.endswith("万亿"):
-            said = said.removesuffix("亿")
-        said += ("零" if said and (gap or part < 1000) else "") + below_ten_thousand(part) + unit
-        gap = False
-    return said
 
 
 @given(st.integers(0, 10**16 - 1))
