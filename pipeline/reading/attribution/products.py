@@ -25,7 +25,7 @@ def with_products(
 ) -> list[EntityMention]:
     """The entities, with products found in every place and named in full; others are left as they are.
 
-    Nouns taken for products (机器人) are left out, parts and standards (UFS 4.1) too where there are other products.
+    Nouns taken for products (机器人) are left out, parts and standards too where there are other products.
     """
     known = _owners(rules, text, entities)
     everywhere = [*known, *_further(text, known, figures)]
@@ -37,13 +37,15 @@ def with_products(
 
 def _owners(rules: AttributionRules, text: str, entities: Sequence[EntityMention]) -> list[EntityMention]:
     generic, component = rules.words["generic"], rules.words["component"]
-    kept = [
-        item
-        for item in entities
-        if item.label != "PRODUCT" or not generic.fullmatch(text[item.start : item.end].replace(" ", ""))
-    ]
-    whole = [item for item in kept if item.label != "PRODUCT" or not component.fullmatch(text[item.start : item.end])]
+    kept = [item for item in entities if not generic.fullmatch(text[item.start : item.end].replace(" ", ""))]
+    whole = [item for item in kept if not (item.label == "PRODUCT" and _is_part(component, text, item))]
     return whole if any(item.label == "PRODUCT" for item in whole) else kept
+
+
+def _is_part(component: re.Pattern[str], text: str, item: EntityMention) -> bool:
+    """Whether the product is a part or standard that no sentence begins with: 配备 UFS 4.1, not HBM4 将于明年…."""
+    begins = item.start == 0 or text[item.start - 1] in "。！？；\n"
+    return not begins and bool(component.fullmatch(text[item.start : item.end]))
 
 
 def _further(text: str, entities: Sequence[EntityMention], figures: Sequence[FigureMention]) -> list[EntityMention]:
