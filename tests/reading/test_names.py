@@ -1,4 +1,4 @@
-"""Names of an article: edges, vetoes, contexts, the ledger, clusters. All texts written for this; firms are invented."""
+"""Names of an article: edges, vetoes, contexts, the ledger, clusters. All texts written for this; firms invented."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -7,7 +7,8 @@ from functools import cache
 from pipeline.reading.names.beside import contexts
 from pipeline.reading.names.clusters import entities
 from pipeline.reading.names.edges import repaired
-from pipeline.reading.names.ledger import LIST, SURE, Account, accepted, accounts
+from pipeline.reading.names.ledger import SURE, Account, accepted, accounts
+from pipeline.reading.names.listed import listed
 from pipeline.reading.names.lists import between_names, cut
 from pipeline.reading.names.mention import COMPANY, PERSON, PRODUCT, Lexicon, NameMention, Sighting
 from pipeline.reading.names.occurrences import Place, all_places, longest
@@ -17,11 +18,10 @@ from pipeline.reading.names.rules import standard_name_rules
 from pipeline.reading.names.script import is_han
 from pipeline.reading.names.senses import label_at
 from pipeline.reading.names.vetoes import doubted, is_no_name
+from pipeline.reading.names.shortening import family_names
 from pipeline.reading.names.words import standard_words
 
 Tagged = tuple[int, int, str]
-_HINT = 0.5
-_ACTS = 0.4
 
 
 def name_mentions(text: str, tagged: Sequence[Tagged], gazetteer: Lexicon) -> list[NameMention]:
@@ -29,7 +29,7 @@ def name_mentions(text: str, tagged: Sequence[Tagged], gazetteer: Lexicon) -> li
 
     `tagged` are the tagger's spans of `text` (clean text); offsets count in it.
     """
-    hits = list(_gazetteer_sightings(text, gazetteer))
+    hits = list(listed(text, gazetteer))
     known = cache(lambda name: gazetteer.identity(name) is not None)
     tags = [tag for tag in _tagger_sightings(text, tagged, hits) if not is_no_name(text, tag, standard_words(), known)]
     beside = list(contexts(text, tags, standard_words()))
@@ -39,19 +39,10 @@ def name_mentions(text: str, tagged: Sequence[Tagged], gazetteer: Lexicon) -> li
     seen += [one for one in _rule_sightings(text, seen) if not is_no_name(text, one, standard_words(), known)]
     mentions = _placed(text, seen)
     more = list(between_names(text, {(one.start, one.end): one.label for one in mentions}))
+    more += family_names(text, mentions)
     if more:
         mentions = _placed(text, seen + more)
     return entities(text, mentions, gazetteer)
-
-
-def _gazetteer_sightings(text: str, gazetteer: Lexicon) -> Iterator[Sighting]:
-    """Known names; one that is an ordinary word too and has no cue near by says nothing."""
-    acting = standard_words().acting
-    for hit in gazetteer.hits(text):
-        if hit.safe or not hit.ambiguous:
-            acts = text.startswith(acting, hit.end)
-            weight = SURE if hit.safe else _HINT + _ACTS * acts
-            yield Sighting(hit.start, hit.end, hit.label, LIST, weight)
 
 
 def _tagger_sightings(text: str, tagged: Iterable[Tagged], hits: Sequence[Sighting]) -> Iterator[Sighting]:
@@ -63,11 +54,11 @@ def _tagger_sightings(text: str, tagged: Iterable[Tagged], hits: Sequence[Sighti
     known = {text[one.start : one.end] for one in tags} | {text[one.start : one.end] for one in hits}
     firms = {text[one.start : one.end] for one in [*tags, *hits] if one.label == COMPANY}
     products = {text[tag.start : tag.end] for tag in tags if tag.label == PRODUCT} | set(words.namesake)
-    listed = {text[one.start : one.end] for one in hits if one.label == COMPANY}
+    makers = {text[one.start : one.end] for one in hits if one.label == COMPANY} - products
     for tag in tags:
         surface = text[tag.start : tag.end]
         if tag.label == PRODUCT:
-            yield from _brand_split(text, tag, firms, listed - products)
+            yield from _brand_split(text, tag, firms, makers)
             continue
         start = tag.start
         for part in cut(surface, lambda name: name in known and name != surface):  # noqa: B023
@@ -75,11 +66,11 @@ def _tagger_sightings(text: str, tagged: Iterable[Tagged], hits: Sequence[Sighti
             start += len(part)
 
 
-def _brand_split(text: str, tag: Sighting, firms: set[str], listed: set[str]) -> Iterator[Sighting]:
+def _brand_split(text: str, tag: Sighting, firms: set[str], makers: set[str]) -> Iterator[Sighting]:
     """大树A100 → 大树 and A100, Blue Tree Glass → Blue Tree and Glass, where the first is a firm (a known one)."""
     for middle in range(tag.end - 1, tag.start + 1, -1):
         brand, model = text[tag.start : middle], text[middle : tag.end].lstrip()
-        is_firm = brand in firms if is_han(brand) else brand in listed and text[middle].isspace()
+        is_firm = brand in firms if is_han(brand) else brand in makers and text[middle].isspace()
         if is_firm and model[:1].isascii() and model[:1].isalnum():
             yield replace(tag, end=middle, label=COMPANY, by="brand")
             yield replace(tag, start=tag.end - len(model))
@@ -90,10 +81,13 @@ def _brand_split(text: str, tag: Sighting, firms: set[str], listed: set[str]) ->
 def _rule_sightings(text: str, tags: Sequence[Sighting]) -> Iterator[Sighting]:
     """What the rules see; where a rule and a tag disagree about edges, only a rule that is sure is heard."""
     places = {(one.start, one.end) for one in tags}
+    ends = {(one.start, one.label): one.end for one in tags}
     covered = {spot for start, end in places for spot in range(start, end)}
     for rule in standard_name_rules():
         for seen in rule.sightings(text):
             disputed = (seen.start, seen.end) not in places and not covered.isdisjoint(range(seen.start, seen.end))
+            if seen.label == PERSON and ends.get((seen.start, PERSON), seen.end) in (seen.end - 1, seen.end - 2):
+                disputed = False  # a tag that ends one character too soon
             ordinary = seen.label == PERSON and text[seen.start : seen.end] in standard_ordinary().like_people
             if not ordinary and (rule.weight > SURE or not disputed):
                 yield seen

@@ -10,11 +10,15 @@ from pipeline.reading.names.words import NameWords
 CONTEXT = "context"
 _REACH = 8
 # A name on a line of its own, its office on the next.
-_OFFICE_BELOW = re.compile(r"\s?\n+(?:[一-鿿]{0,6}(?:联合)?创始人|[一-鿿]{0,8}(?:CEO|CTO|CFO|总裁|首席执行官|首席技术官))")
+_OFFICE_BELOW = re.compile(
+    r"\s?\n+(?:[一-鿿]{0,6}(?:联合)?创始人|[一-鿿]{0,8}(?:CEO|CTO|CFO|总裁|首席执行官|首席技术官))"
+)
 
 
 def contexts(text: str, tags: Iterable[Sighting], words: NameWords) -> Iterator[Sighting]:
     """A sighting by context for each tag of a firm, person or product beside which such a word stands."""
+    tags = list(tags)
+    makers_end = {t.end for t in tags if t.label == COMPANY and text[t.start : t.end] not in words.shop}
     for tag in tags:
         before = text[max(tag.start - _REACH, 0) : tag.start].rstrip(" “「『")
         after = text[tag.end : tag.end + _REACH].lstrip(" ”」』")
@@ -24,3 +28,5 @@ def contexts(text: str, tags: Iterable[Sighting], words: NameWords) -> Iterator[
             yield replace(tag, label=COMPANY, by=CONTEXT)
         elif tag.label != PRODUCT and (before.endswith(words.before_person) or after.startswith(words.after_person)):
             yield replace(tag, label=PERSON, by=CONTEXT)
+        elif after.startswith(words.after_product) or (tag.start in makers_end and after[:1].isascii()):
+            yield replace(tag, label=PRODUCT, by=CONTEXT)

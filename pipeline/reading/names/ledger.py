@@ -52,6 +52,8 @@ class Account:
         """
         heaviest = min(self.weights, key=lambda label: (-self.weights[label], label))
         firm, person = self.contexts[COMPANY], self.contexts[PERSON]
+        if heaviest in (COMPANY, PERSON) and self.contexts[PRODUCT] > firm + person and not self._listed:
+            return PRODUCT
         if heaviest == PERSON and (firm > person or (firm == person and self._listed.get(COMPANY, 0.0) >= SURE)):
             return COMPANY
         return PERSON if heaviest == COMPANY and person > firm and self.weights[PERSON] > 0 else heaviest

@@ -1,7 +1,9 @@
 """How names are shortened: 小楼 for 小楼科技, 中移动 for 中国移动, 巴拉 for 玛丽·巴拉, 雷总 for the one 雷."""
 
 import re
+from collections.abc import Iterable, Iterator
 
+from pipeline.reading.names.mention import PERSON, NameMention, Sighting
 from pipeline.reading.names.script import is_han
 from pipeline.reading.names.words import standard_words
 
@@ -60,6 +62,16 @@ def is_short_person(short: str, full: str) -> bool:
         return honoured is not None and full.startswith(honoured[1]) and len(full) <= 4
     words = full.split()
     return len(words) > 1 and short in (words[-1], words[0])
+
+
+def family_names(text: str, mentions: Iterable[NameMention]) -> Iterator[Sighting]:
+    """Where the last part of a dotted foreign name stands by itself: 克莱因 after 托马斯·克莱因."""
+    whole = {one.name for one in mentions if one.label == PERSON and is_han(one.name)}
+    taken = [(one.start, one.end) for one in mentions]
+    for name in sorted({parts[-1] for full in whole if len(parts := _DOTS.split(full)) > 1 and len(parts[-1]) > 2}):
+        for found in re.finditer(re.escape(name), text):
+            if not any(start <= found.start() and found.end() <= end for start, end in taken):
+                yield Sighting(*found.span(), PERSON, "family name")
 
 
 def is_short_org(short: str, full: str) -> bool:

@@ -26,6 +26,8 @@ class NameWords:
     joined: tuple[str, ...]
     unjoined: tuple[str, ...]
     common: tuple[str, ...]
+    after_product: tuple[str, ...]
+    shop: tuple[str, ...]
     namesake: tuple[str, ...]
     before_firm: tuple[str, ...]
     after_firm: tuple[str, ...]

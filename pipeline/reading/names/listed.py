@@ -1,0 +1,37 @@
+"""What the gazetteer sees: how much a known name at a place says."""
+
+from collections.abc import Iterator
+
+from pipeline.reading.names.ledger import LIST, SURE
+from pipeline.reading.names.mention import Hit, Lexicon, Sighting
+from pipeline.reading.names.words import standard_words
+
+_HINT = 0.5
+_ACTS = 0.4
+_JOINING = ("、", "和", "与", "及", "，")
+
+
+def listed(text: str, gazetteer: Lexicon) -> Iterator[Sighting]:
+    """Known names; one that is an ordinary word too and has no cue near by says nothing.
+
+    A name that is not a firm's wherever it stands is a hint. It is more where it acts, stands in a list beside
+    another known name, or where a sure name of the same firm stands in the article.
+    """
+    acting = standard_words().acting
+    hits = [hit for hit in gazetteer.hits(text) if hit.safe or not hit.ambiguous]
+    starts, ends = {hit.start for hit in hits}, {hit.end for hit in hits}
+    sure = {text[hit.start : hit.end] for hit in hits if hit.safe}
+    ids = {gazetteer.identity(name) for name in sure} - {None}
+    for hit in hits:
+        weight = SURE
+        if not hit.safe:
+            joined = _joined(text, hit, starts, ends)
+            same = gazetteer.identity(text[hit.start : hit.end], text) in ids
+            weight = _HINT + _ACTS * (joined or same or text.startswith(acting, hit.end))
+        yield Sighting(hit.start, hit.end, hit.label, LIST, weight)
+
+
+def _joined(text: str, hit: Hit, starts: set[int], ends: set[int]) -> bool:
+    """Whether another known name stands beside, a comma or an "and" between."""
+    after = text.startswith(_JOINING, hit.end) and hit.end + 1 in starts
+    return after or (text.startswith(_JOINING, hit.start - 1) and hit.start - 1 in ends)
