@@ -12,7 +12,7 @@ from pathlib import Path
 
 import jieba
 
-from pipeline.extract import Extractor
+from pipeline.extractor import Extractor
 from pipeline.reading.dates import date_values
 from pipeline.reading.figures import figure_values
 from pipeline.reading.names import name_mentions

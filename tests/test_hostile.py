@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.extract import Extractor
+from pipeline.extractor import Extractor
 from pipeline.reading.dates import date_values
 from pipeline.reading.figures import figure_values
 from pipeline.reading.scanner import LabelScanner, Scanner

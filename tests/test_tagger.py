@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from pipeline.reading.charfeatures import NameLists, codes_of, hash_name
 from pipeline.reading.chunks import chunks
-from pipeline.reading.tagger import FILES, MODEL_DIR, NameTagger
+from pipeline.reading.modelfile import FILES, MODEL_DIR
+from pipeline.reading.tagger import NameTagger
 from pipeline.reading.viterbi import best_paths
 from pipeline.train.data import Article, swapped
 from pipeline.train.lists import name_lists

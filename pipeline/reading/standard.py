@@ -11,6 +11,7 @@ from pipeline.reading.roles import RoleReader
 from pipeline.reading.rulebook import RuleBook, load_rulebook
 
 READERS = {**dates.READERS, **figures.READERS}
+RULE_FILE_ENDINGS = (".toml", ".jsonl", ".txt")
 
 
 @cache
@@ -51,6 +52,6 @@ def rules_digest() -> str:
     summary = hashlib.sha256()
     folder = rules_folder()
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix in (".toml", ".jsonl", ".txt"):
+        if path.is_file() and path.suffix in RULE_FILE_ENDINGS:
             summary.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return summary.hexdigest()[:16]

@@ -4,7 +4,6 @@ A character-level BiGRU-CRF in ONNX; pure numpy and onnxruntime. The same text g
 batch size, the number of threads and the other texts of the batch.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,12 +15,11 @@ from numpy.typing import NDArray
 
 from pipeline.reading.charfeatures import KINDS, LISTS, NameLists, codes_of, kind_bits, unpacked
 from pipeline.reading.chunks import chunks
+from pipeline.reading.modelfile import FILES, MODEL_DIR, model_identity
 from pipeline.reading.viterbi import SCALE, best_paths
 
 Span = tuple[int, int, str]
 
-MODEL_DIR = Path(__file__).resolve().parent.parent / "model"
-FILES = ("tagger.onnx", "tagger.json", "names.npz")
 WIDTH = KINDS + 3 * LISTS
 _UNICODE = 0x110000
 
@@ -62,9 +60,8 @@ class NameTagger:
 
     def __init__(self, model_dir: str | Path | None = None, threads: int = 1, batch_size: int = 32) -> None:
         contents = [(Path(model_dir or MODEL_DIR) / name).read_bytes() for name in FILES]
-        self.digest = hashlib.sha256(b"".join(contents)).hexdigest()[:12]
+        self.name, self.digest = model_identity(contents)
         settings = json.loads(contents[1])
-        self.name: str = settings["name"]
         self._tags: list[str] = settings["tags"]
         self._steps = np.array(settings["steps"], dtype=np.int32)
         self._alphabet = Alphabet(settings["characters"], settings["replaced"], settings["pack"], settings["limit"])

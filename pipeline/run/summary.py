@@ -2,39 +2,33 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from pipeline.extract import Extracted
-from pipeline.records.reject import Reject
-
-_KINDS = ("companies", "people", "organizations", "products", "dates", "figures")
+from pipeline.run.shard import FACTS, ShardDone
 
 
 @dataclass(slots=True)
 class Summary:
-    """Counts of records, of what stands in them, and of rejects by reason."""
+    """Counts of records, of what stands in them, and of rejects by reason; `taken_over`: records not made anew."""
 
-    records_file: Path
-    rejects_file: Path
+    records_file: str
+    rejects_file: str
     counts: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
+    taken_over: int = 0
 
-    def add(self, result: Extracted | Reject) -> None:
-        """Count one result."""
-        if isinstance(result, Reject):
-            self.counts["rejects"] += 1
-            self.reasons[result.reason] += 1
-            return
-        self.counts["records"] += 1
-        self.counts["characters"] += len(result.record.text)
-        for kind in _KINDS:
-            self.counts[kind] += len(getattr(result.record, kind))
+    def add(self, done: ShardDone) -> None:
+        """Count a shard."""
+        self.counts.update(done.counts)
+        self.reasons.update(done.reasons)
+        self.taken_over += done.taken_over
 
     def words(self) -> str:
         """The closing summary, in plain words."""
         c = self.counts
-        kinds = ", ".join(f"{c[kind]} {kind}" for kind in _KINDS)
+        kinds = ", ".join(f"{c[kind]} {kind}" for kind in FACTS)
         lines = [f"{c['records']} articles → {self.records_file}: {kinds}"]
+        if self.taken_over:
+            lines.append(f"{self.taken_over} of them unchanged since the last run and not made anew (--all does)")
         if c["rejects"]:
             why = ", ".join(f"{count} {reason}" for reason, count in sorted(self.reasons.items()))
             lines.append(f"{c['rejects']} rejected ({why}) → {self.rejects_file}")

@@ -11,7 +11,8 @@ import numpy as np
 import torch
 
 from pipeline.reading.charfeatures import NameLists
-from pipeline.reading.tagger import FILES, Alphabet, NameTagger
+from pipeline.reading.modelfile import FILES
+from pipeline.reading.tagger import Alphabet, NameTagger
 from pipeline.train.export import Weights, write_model
 from pipeline.train.measure import on_gold
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.extract import Extractor
+from pipeline.extractor import Extractor
 from pipeline.records.reject import Reject
 from pipeline.run.job import run
+from tests.run.folders import contents, write
 
 TEXTS = {
     "a": "摩尔线程于2025年12月5日在科创板上市，市值突破3000亿元。创始人张建中表示，明年研发投入将增长20%。",
@@ -20,12 +21,6 @@ TEXTS = {
 
 def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def write(path: Path, texts: dict[str, str], **more: str) -> str:
-    rows = [json.dumps({"id": key, "text": text, **more}) for key, text in texts.items()]
-    path.write_text("\n".join(rows), encoding="utf-8")
-    return str(path)
 
 
 def test_records_keep_the_slice_law(tmp_path: Path) -> None:
@@ -122,19 +117,18 @@ def test_one_article_that_breaks_a_stage_is_rejected_alone(tmp_path: Path, monke
     assert "broken on purpose" in reject["detail"]
 
 
-def test_an_interrupted_run_leaves_the_old_records_and_no_manifest(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_interrupted_run_leaves_the_old_one_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given = write(tmp_path / "in.jsonl", TEXTS)
     run([given], tmp_path / "out")
-    before = (tmp_path / "out/records.jsonl").read_bytes()
+    before = contents(tmp_path / "out")
 
     def interrupted(*_: object) -> Reject:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("pipeline.run.job._Targets.write", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        run([given], tmp_path / "out")
-    assert (tmp_path / "out/records.jsonl").read_bytes() == before
-    assert not (tmp_path / "out/manifest.json").exists()
-    assert not list((tmp_path / "out").glob(".*.part"))
+    with monkeypatch.context() as patched:
+        patched.setattr("pipeline.run.job.decide", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            run([given], tmp_path / "out")
+    assert before.items() <= contents(tmp_path / "out").items()
+    run([given], tmp_path / "out")
+    assert contents(tmp_path / "out") == before, "and nothing is left over"

@@ -53,7 +53,7 @@ class Extractor:
             return [_failed(batch[0], error)]
 
     def _records(self, batch: Sequence[Prepared]) -> Iterator[Record]:
-        texts = ((one.text.text, one) for one in batch)
+        texts = ((one.view, one) for one in batch)
         for doc, prepared in self.nlp.pipe(texts, as_tuples=True):
             yield self._assembler.record(prepared, doc)
 
