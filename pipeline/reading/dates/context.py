@@ -16,6 +16,7 @@ _WILL_AFTER = re.compile("^[^，。！？；\n]{0,6}?(?:将|有望|拟|预计|�
 _MORE = re.compile("[多余](?![次家个名位项款所种地方元数少轮样重条倍])")
 _NOW = re.compile("如今|现在|目前|眼下|今年|当下|现阶段|刚刚|近日")
 _REACH = 24
+_STORY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,15 @@ class Context:
             return days[-1]
         past = [anchor for anchor in days if not self.published or anchor.period.end <= self.published]
         return max(past, key=lambda anchor: (anchor.period.end, anchor.start), default=days[-1] if days else None)
+
+    def story(self, start: int) -> Anchor | None:
+        """The date that a story is at: the last in its paragraph, else in the one before."""
+        anchor = self.latest()
+        return (
+            anchor
+            if anchor and self.text.count("\n\n", anchor.end, start) <= 1 and start - anchor.end <= _STORY
+            else None
+        )
 
     def near(self, start: int) -> Anchor | None:
         """The last date, where it stands in the sentence or in the one before."""

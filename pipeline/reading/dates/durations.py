@@ -6,7 +6,7 @@ from decimal import Decimal
 from pipeline.reading.dates.expression import Duration
 from pipeline.reading.dates.numerals import amount
 
-_NUMBER = r"\d+(?:\.\d+)?|[零〇一二三四五六七八九十两百俩仨]+|半|数十|数百|几十|几百|数|几|多"
+_NUMBER = r"\d+(?:\.\d+)?[万亿]?|[零〇一二三四五六七八九十两百千万俩仨]+|半|数十|数百|几十|几百|数|几|多"
 _PIECE = re.compile(
     rf" ?(?:[又零] ?)?(?P<n>{_NUMBER}) ?(?P<over>[多余来几])? ?个?(?P<over3>[多来])?(?P<half>半)?"
     r" ?(?P<unit>年代|周年|个世纪|世纪|季度|刻钟|年|载|春秋|季|月|周|星期|礼拜|天|日|晚|交易日|工作日|自然日|小时|钟头|时|分钟|分|秒钟|秒)"

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from pipeline.reading.numerals import read_number
+
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2, "仨": 3}
 _TENS = {"十": 10, "廿": 20, "卅": 30}
 
@@ -33,14 +35,14 @@ def _below_hundred(text: str) -> int | None:
 
 
 def amount(text: str) -> Decimal | None:
-    """How many units: 2621.2, 1.5, 十五, 半; None for anything else."""
+    """How many units: 2621.2, 1.5, 十五, 半, 三万五千; None for anything else."""
     text = text.strip()
     if text == "半":
         return Decimal("0.5")
     if text.replace(".", "", 1).isdigit() and text.isascii():
         return Decimal(text)
     found = whole(text)
-    return None if found is None else Decimal(found)
+    return read_number(text) if found is None else Decimal(found)
 
 
 def full_year(text: str) -> int | None:

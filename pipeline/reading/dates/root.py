@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.reading.dates import periods
-from pipeline.reading.dates.context import Context
+from pipeline.reading.dates.context import Anchor, Context
 from pipeline.reading.dates.expression import Point, Step
 from pipeline.reading.dates.periods import Period
 from pipeline.reading.dates.walk import Place, walk
@@ -39,7 +39,7 @@ def root(context: Context, start: int, end: int, said: Point) -> Root | None:
     if first.kind == "decade":
         return Root(periods.year(1900 if first.number >= 30 else 2000), said.steps, None)
     if first.kind == "shift":
-        return _shifted(context, start, said)
+        return _shifted(context, start, end, said)
     if first.kind in _OF_MONTH:
         return _in_month(context, start, end, said)
     if first.kind in _OF_WEEK:
@@ -49,14 +49,14 @@ def root(context: Context, start: int, end: int, said: Point) -> Root | None:
     return _in_year(context, start, end, said)
 
 
-def _shifted(context: Context, start: int, said: Point) -> Root | None:
+def _shifted(context: Context, start: int, end: int, said: Point) -> Root | None:
     step = said.steps[0]
     unit, _, lean = step.text.partition(" ")
     anchor = None
     if lean == "text":
         anchor = context.news_day(start) if unit == "D" else context.latest(_ANCHOR_DAYS.get(unit, 366))
     elif lean == "either":
-        anchor = context.near(start)
+        anchor = context.near(start) or _told(context, start, end, step)
     if unit == "Y" and len(said.steps) > 1 and said.steps[1].kind == "shift" and context.published:
         month = periods.shifted("M", context.published, 12 * step.number + said.steps[1].number)
         return Root(month, said.steps[2:], "published")
@@ -67,6 +67,14 @@ def _shifted(context: Context, start: int, said: Point) -> Root | None:
         base = anchor.period.end
     period = periods.shifted(unit, base, step.number) if unit in (*periods.MONTHS, *periods.DAYS) else _moment(base)
     return Root(period, said.steps[1:], "text" if anchor else "published")
+
+
+def _told(context: Context, start: int, end: int, step: Step) -> Anchor | None:
+    """What 两年后 counts from in a story: the date the story is at, where that leads no further than today."""
+    anchor, unit = context.story(start), step.text.partition(" ")[0]
+    if anchor is None or context.published is None or context.is_future(start, end) or unit not in periods.MONTHS:
+        return None
+    return anchor if periods.shifted(unit, anchor.period.start, step.number).start <= context.published else None
 
 
 def _moment(base: date) -> Period:
