@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.reading.gazetteer import Gazetteer, load_gazetteer
+from pipeline.reading.names.clusters import entities
+from pipeline.reading.names.mention import NameMention
 
 HERE = Path(__file__).parent
 RULES = HERE.parents[1] / "rules"
@@ -49,3 +51,27 @@ def test_ids_given_are_right_and_most_are_given(gazetteer: Gazetteer) -> None:
                 wrong.append((text, text[start:end], entry.id, wanted))
     assert right / given >= 0.97, wrong
     assert right / known >= 0.85
+
+
+def test_ids_of_entities_lean_on_the_whole_article(gazetteer: Gazetteer) -> None:
+    given, right, known, wrong = 0, 0, 0, []
+    for text, start, end, wanted in mentions():
+        if wanted is None:
+            continue
+        [named] = entities(text, [NameMention(start, end, "COMPANY", "test", text[start:end])], gazetteer)
+        known += 1
+        given += named.entry_id is not None
+        right += named.entry_id == wanted
+        if named.entry_id not in (None, wanted):
+            wrong.append((text, text[start:end], named.entry_id, wanted))
+    assert right / given >= 0.97, wrong
+    assert right / known >= 0.85
+
+
+def test_a_name_of_two_firms_has_the_id_that_the_article_speaks_for(gazetteer: Gazetteer) -> None:
+    def linked(text: str, surface: str) -> str | None:
+        start = text.index(surface)
+        return entities(text, [NameMention(start, start + 2, "COMPANY", "test", surface)], gazetteer)[0].entry_id
+
+    assert linked("中微（688012）的刻蚀机卖得好。", "中微") == gazetteer.identity("中微公司")
+    assert linked("中微昨天开了年会。", "中微") is None

@@ -17,8 +17,8 @@ from pipeline.reading.names.overruns import parted, shortened
 from pipeline.reading.names.rules import standard_name_rules
 from pipeline.reading.names.script import is_han
 from pipeline.reading.names.senses import label_at
-from pipeline.reading.names.vetoes import doubted, is_no_name
 from pipeline.reading.names.shortening import family_names
+from pipeline.reading.names.vetoes import doubted, is_no_name
 from pipeline.reading.names.words import standard_words
 
 Tagged = tuple[int, int, str]

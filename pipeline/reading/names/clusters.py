@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipeline.reading.names.brackets import bracketed
 from pipeline.reading.names.mention import COMPANY, ORG, PERSON, PRODUCT, Lexicon, NameMention
@@ -14,6 +15,9 @@ _SHORT: dict[str, Callable[[str, str], bool]] = {
     PERSON: is_short_person,
     ORG: is_short_org,
 }
+
+
+Known = Callable[[str], str | None]
 
 
 class Groups:
@@ -44,21 +48,22 @@ class Groups:
 def entities(text: str, mentions: Sequence[NameMention], gazetteer: Lexicon) -> list[NameMention]:
     """`mentions` with `name` set to the fullest name of their entity in the article, and `entry_id` where known."""
     found: dict[tuple[str, str], tuple[str, str | None]] = {}
+    known: Known = cache(lambda surface: gazetteer.identity(surface, text))
     pairs = bracketed(text, mentions)
     for label in dict.fromkeys(one.label for one in mentions):
         surfaces = list(dict.fromkeys(one.name for one in mentions if one.label == label))
-        groups = _tied(surfaces, label, pairs.get(label, ()), gazetteer)
+        groups = _tied(surfaces, label, pairs.get(label, ()), known)
         for members in groups.members().values():
             name = fullest(members)
-            entry_id = _identity(name, members, gazetteer) if label in (COMPANY, ORG) else None
+            entry_id = _identity(name, members, known) if label in (COMPANY, ORG) else None
             found.update({(label, surface): (name, entry_id) for surface in members})
     return [replace(one, name=name, entry_id=eid) for one in mentions for name, eid in [found[one.label, one.name]]]
 
 
-def _may_be(own: str, short: str, full: str, gazetteer: Lexicon) -> bool:
+def _may_be(own: str, short: str, full: str, known: Known) -> bool:
     """A known firm's name with a unit's word behind (京东物流) is another firm unless the gazetteer says the same."""
-    known = gazetteer.identity(full)
-    return known == own or (known is None and full.removeprefix(short) not in standard_words().unit)
+    other = known(full)
+    return other == own or (other is None and full.removeprefix(short) not in standard_words().unit)
 
 
 def fullest(names: Sequence[str]) -> str:
@@ -66,34 +71,35 @@ def fullest(names: Sequence[str]) -> str:
     return max(names, key=lambda name: sum(1 if character.isascii() else 2 for character in name))
 
 
-def _identity(name: str, members: Sequence[str], gazetteer: Lexicon) -> str | None:
-    ids = [gazetteer.identity(surface) for surface in [name, *members]]
-    return next((found for found in ids if found), None)
+def _identity(name: str, members: Sequence[str], known: Known) -> str | None:
+    """The id of the fullest name, else the one that all other surfaces agree on."""
+    ids = {entry_id for surface in members if (entry_id := known(surface))}
+    return known(name) or (ids.pop() if len(ids) == 1 else None)
 
 
-def _tied(surfaces: list[str], label: str, pairs: Iterable[tuple[str, str]], gazetteer: Lexicon) -> Groups:
+def _tied(surfaces: list[str], label: str, pairs: Iterable[tuple[str, str]], known: Known) -> Groups:
     groups = Groups(surfaces)
     by_key: dict[str, str] = {}
     for surface in surfaces:
         keys = [folded(surface)]
-        if label in (COMPANY, ORG) and (entry_id := gazetteer.identity(surface)):
+        if label in (COMPANY, ORG) and (entry_id := known(surface)):
             keys.append(f"id {entry_id}")
         for key in keys:
             groups.tie(by_key.setdefault(key, surface), surface)
     for one, other in pairs:
         groups.tie(one, other)
     if label != PRODUCT:
-        _tie_shorts(surfaces, label, groups, gazetteer)
+        _tie_shorts(surfaces, label, groups, known)
     return groups
 
 
-def _tie_shorts(surfaces: list[str], label: str, groups: Groups, gazetteer: Lexicon) -> None:
+def _tie_shorts(surfaces: list[str], label: str, groups: Groups, known: Known) -> None:
     """Every short name goes to its full name, unless it may stand for two."""
     is_short = _SHORT[label]
     for short in sorted(surfaces, key=len, reverse=True):
-        own = gazetteer.identity(short) if label == COMPANY else None
+        own = known(short) if label == COMPANY else None
         fulls = [full for full in surfaces if len(full) > len(short) and is_short(short, full)]
         if own:
-            fulls = [full for full in fulls if _may_be(own, short, full, gazetteer)]
+            fulls = [full for full in fulls if _may_be(own, short, full, known)]
         if len({groups.of(full) for full in fulls}) == 1:
             groups.tie(fulls[0], short)

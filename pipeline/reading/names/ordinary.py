@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.reading.charfeatures import hash_name
-from pipeline.reading.tagger import FILES, MODEL_DIR
+from pipeline.reading.modelfile import FILES, MODEL_DIR
 
 # The tagger's list of words, as `pipeline.train.lists` numbers them.
 _WORD_BIT = 6
