@@ -11,7 +11,7 @@ from pipeline.reading.attribution.products import with_products
 from pipeline.reading.attribution.rulebook import AttributionRules
 from pipeline.reading.attribution.script import simplified
 from pipeline.reading.attribution.series import Series
-from pipeline.reading.attribution.subject import topics
+from pipeline.reading.attribution.topics import topics
 
 _NOTHING = Attribution(None, None, "nothing")
 
@@ -29,11 +29,12 @@ class Attributor:
         self.owners = OwnerReader(self.rules)
 
     def attribute(
-        self, text: str, figures: Sequence[FigureMention], entities: Sequence[EntityMention]
+        self, text: str, figures: Sequence[FigureMention], entities: Sequence[EntityMention], title: str = ""
     ) -> list[Attribution]:
-        """One answer for each figure, in the order given; the first line of `text` is taken as the title."""
-        lines = paragraphs(simplified(text), with_products(self.rules, text, entities, figures), figures)
-        article = Article(lines, topics(self.rules, lines))
+        """One answer for each figure, in the order given; a `title` may also stand in the first line of `text`."""
+        owners = with_products(self.rules, text, entities, figures)
+        lines = paragraphs(simplified(text), owners, figures)
+        article = Article(lines, topics(self.rules, lines, _named_in(title, text, owners)))
         answers: dict[FigureMention, Attribution] = {}
         for line in lines:
             self._read_line(article, line, answers)
@@ -68,6 +69,14 @@ class Attributor:
         if item.kind != last[1].kind or (said.metric == "price_change" and between[:1] in ("至", "到")):
             return False
         return bool(self.rules.words["same"].fullmatch(between))
+
+
+def _named_in(title: str, text: str, owners: Sequence[EntityMention]) -> list[EntityMention]:
+    """The names that stand in a title that is no part of the text, in its order."""
+    if not title or title in text[: len(title) + 200]:
+        return []
+    first = {title.find(surface): item for item in owners if (surface := text[item.start : item.end])}
+    return [first[place] for place in sorted(first) if place >= 0]
 
 
 def _keeps_owner(line: Paragraph, before: int, place: int, reading: Reading) -> bool:

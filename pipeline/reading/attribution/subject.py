@@ -162,25 +162,3 @@ def _joins(words: Mapping[str, re.Pattern[str]], line: Paragraph, at: int, menti
 def _different(one: EntityMention, other: EntityMention) -> bool:
     """Whether two names glued together are two things, not one in two scripts (Seagate希捷) or a firm's product."""
     return one.label == other.label and one.name != other.name and one.name.isascii() == other.name.isascii()
-
-
-def topics(rules: AttributionRules, lines: Sequence[Paragraph]) -> dict[str, EntityMention]:
-    """The product and the firm that the article is about: of those in its title the ones named most often."""
-    if not lines or not lines[0].is_title or rules.words["byline"].fullmatch(lines[0].masked):
-        return {}
-    counts: dict[str, int] = {}
-    for line in lines:
-        is_question = bool(rules.words["asks"].fullmatch(line.masked))
-        for at, item in line.entities(0, len(line.masked)):
-            counts[item.name] = counts.get(item.name, 0) + (at > 0 or not is_question)
-    found: dict[str, EntityMention] = {}
-    tied: set[str] = set()
-    for at, item in lines[0].entities(0, len(lines[0].masked)):
-        if rules.words["source"].match(lines[0].masked[at + 1 : at + 25]):
-            continue
-        rival = found.get(item.label)
-        if rival is None or counts[item.name] > counts[rival.name]:
-            found[item.label] = item
-        elif item.name != rival.name and counts[item.name] == counts[rival.name]:
-            tied.add(item.label)
-    return {label: item for label, item in found.items() if label not in tied}
