@@ -1,0 +1,1 @@
+"""Peers measured beside technews on ../shared/norm: `python -m tests.compare`."""
