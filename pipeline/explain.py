@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from pipeline.extract import Extractor
+from pipeline.extractor import Extractor
 from pipeline.reading.contest import Verdict, contest
 from pipeline.reading.standard import standard_book
 from pipeline.records.article import SHANGHAI, Article
