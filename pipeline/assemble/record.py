@@ -108,7 +108,7 @@ class Assembler:
         mentions = [
             FigureMention(one.start, one.end, value.kind, value.unit) for one, value in zip(found, values, strict=True)
         ]
-        answers = self._attributor.attribute(text, mentions, _named(names))
+        answers = self._attributor.attribute(text, mentions, _named(names), prepared.title or "")
         return [
             {**_mention(prepared, one), "value": value.as_json(), "of": whose.of, "metric": whose.metric}
             for one, value, whose in zip(found, values, answers, strict=True)

@@ -9,7 +9,6 @@ from pipeline.reading.attribution.metric import MetricReader, Reading
 from pipeline.reading.attribution.owner import Article, OwnerReader
 from pipeline.reading.attribution.products import with_products
 from pipeline.reading.attribution.rulebook import AttributionRules
-from pipeline.reading.attribution.script import simplified
 from pipeline.reading.attribution.series import Series
 from pipeline.reading.attribution.topics import topics
 
@@ -33,7 +32,7 @@ class Attributor:
     ) -> list[Attribution]:
         """One answer for each figure, in the order given; a `title` may also stand in the first line of `text`."""
         owners = with_products(self.rules, text, entities, figures)
-        lines = paragraphs(simplified(text), owners, figures)
+        lines = paragraphs(text, owners, figures)
         article = Article(lines, topics(self.rules, lines, _named_in(title, text, owners)))
         answers: dict[FigureMention, Attribution] = {}
         for line in lines:

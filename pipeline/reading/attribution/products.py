@@ -25,7 +25,7 @@ def with_products(
 ) -> list[EntityMention]:
     """The entities, with products found in every place and named in full; others are left as they are.
 
-    Nouns taken for products (机器人) are left out, parts and standards too where there are other products.
+    Media and nouns taken for products (机器人) are left out, parts and standards too where there are other products.
     """
     known = _owners(rules, text, entities)
     everywhere = [*known, *_further(text, known, figures)]
@@ -36,10 +36,14 @@ def with_products(
 
 
 def _owners(rules: AttributionRules, text: str, entities: Sequence[EntityMention]) -> list[EntityMention]:
-    generic, component = rules.words["generic"], rules.words["component"]
-    kept = [item for item in entities if not generic.fullmatch(text[item.start : item.end].replace(" ", ""))]
+    none, component = (rules.words["generic"], rules.words["outlet"]), rules.words["component"]
+    kept = [item for item in entities if not any(word.fullmatch(_surface(text, item)) for word in none)]
     whole = [item for item in kept if not (item.label == "PRODUCT" and _is_part(component, text, item))]
     return whole if any(item.label == "PRODUCT" for item in whole) else kept
+
+
+def _surface(text: str, item: EntityMention) -> str:
+    return text[item.start : item.end].replace(" ", "")
 
 
 def _is_part(component: re.Pattern[str], text: str, item: EntityMention) -> bool:
