@@ -23,6 +23,7 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.benchreaders
 
 # Scores against floors that only rise; `make score SCORE=--allow-regression` lets them sink.
 score: $(READY)

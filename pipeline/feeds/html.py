@@ -10,7 +10,7 @@ from pipeline.feeds.pagehead import page_fields
 from pipeline.feeds.plain import MetaError, meta_beside
 from pipeline.records.article import Article
 from pipeline.records.reject import Reject
-from pipeline.text.html import parse, visible
+from pipeline.text.html import parse, visible_size
 
 
 def read_html(file: InputFile) -> Iterator[Article | Reject]:
@@ -29,7 +29,7 @@ def read_html(file: InputFile) -> Iterator[Article | Reject]:
 def page_entry(decoded: Decoded, fields: dict[str, Any], path: str, item: int | None = None) -> Article | Reject:
     """A page as an article; `fields`, where given, count before what the page says."""
     tree = parse(decoded.text)
-    size = sum(len(tree.source[one.start : one.end].strip()) for one in map(tree.texts.__getitem__, visible(tree)))
+    size = visible_size(tree)
     if size > LONGEST_TEXT:
         return Reject(reason="too-long", detail=too_long(size), path=path, item=item, id=fields.get("id"))
     if not size:

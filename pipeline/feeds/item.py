@@ -10,7 +10,7 @@ from pipeline.feeds.dates import read_date
 from pipeline.feeds.entry import LONGEST_TEXT, entry, too_long
 from pipeline.records.article import Article
 from pipeline.records.reject import Reject
-from pipeline.text.html import written
+from pipeline.text.html import parse, visible_size, written
 
 _MARKUP: Final = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--)>|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 _BLOCKS: Final = re.compile(r"</(?:p|div|li|h\d|section|td)>|<br\s*/?>", re.IGNORECASE)
@@ -65,7 +65,7 @@ class Item:
             "encoding": encoding,
             "replaced": body.text.count("\ufffd") if encoding != "json" else 0,
         }
-        size = len(written(body.text)) if is_html else None
+        size = visible_size(parse(body.text)) if is_html else None
         if size == 0 or (size or 0) > LONGEST_TEXT:
             reason, detail = ("too-long", too_long(size)) if size else ("empty", "the item has only markup, no text")
             return Reject(reason=reason, detail=detail, path=path, item=number, id=fields["id"])

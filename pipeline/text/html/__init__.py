@@ -2,6 +2,6 @@
 
 from pipeline.text.html.join import joined
 from pipeline.text.html.tree import Element, Text, Tree, parse
-from pipeline.text.html.visible import visible, written
+from pipeline.text.html.visible import visible, visible_size, written
 
-__all__ = ["Element", "Text", "Tree", "joined", "parse", "visible", "written"]
+__all__ = ["Element", "Text", "Tree", "joined", "parse", "visible", "visible_size", "written"]

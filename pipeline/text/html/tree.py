@@ -69,6 +69,7 @@ class Tree:
     source: str
     elements: list[Element] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
+    sights: list[int] = field(default_factory=list, repr=False)  # what `visible.sights` found, kept
 
 
 def parse(source: str) -> Tree:

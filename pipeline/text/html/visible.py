@@ -13,6 +13,8 @@ from pipeline.text.html.tree import Element, Gap, Tree, parse
 
 # Not visibility or opacity: WeChat's saved pages hide the article that way until a script has run.
 _UNDISPLAYED: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+# Attributes are read only of tags that have one of these: most have not.
+_TELLING: Final = re.compile("hidden|display|caption|desc|note|info|title|text|media_pic", re.IGNORECASE)
 _CAPTION_CLASS: Final = re.compile(
     r"(?:^|[\s_-])(?:fig(?:ure)?|img|image|pic|photo|media)[_-]?(?:caption|desc|description|note|info|title|text)(?:$|[\s_-])"
     r"|(?:^|\s)(?:wp-caption-text|caption|media_pic)(?:$|\s)",
@@ -37,10 +39,10 @@ class Block:
     text: str
 
 
-def sights(tree: Tree) -> list[Sight]:
+def sights(tree: Tree) -> list[int]:
     """Of each element, what holds for the text in it: the strictest of its own and its parents'."""
-    found: list[Sight] = []
-    for element in tree.elements:
+    found = tree.sights
+    for element in tree.elements[len(found) :]:
         around = found[element.parent] if element.parent >= 0 else Sight.PLAIN
         found.append(max(around, _sight(element)))
     return found
@@ -49,7 +51,7 @@ def sights(tree: Tree) -> list[Sight]:
 def _sight(element: Element) -> Sight:
     if element.name in UNSEEN:
         return Sight.UNSEEN
-    if element.end - element.start > len(element.name) + 2:
+    if _TELLING.search(element.source, element.start, element.end):
         attributes = element.attributes
         if "hidden" in attributes or _UNDISPLAYED.search(attributes.get("style", "")):
             return Sight.UNSEEN
@@ -64,8 +66,14 @@ def visible(tree: Tree, sight: Sight = Sight.PLAIN) -> list[int]:
     return [
         number
         for number, node in enumerate(tree.texts)
-        if (of[node.element] if node.element >= 0 else Sight.PLAIN) is sight and not _is_footnote(tree, number)
+        if (of[node.element] if node.element >= 0 else Sight.PLAIN) == sight and not _is_footnote(tree, number)
     ]
+
+
+def visible_size(tree: Tree) -> int:
+    """How many characters a reader of the page sees, blanks at the edges of text nodes apart."""
+    nodes = (tree.texts[number] for number in visible(tree))
+    return sum(len(tree.source[node.start : node.end].strip()) for node in nodes)
 
 
 def _is_footnote(tree: Tree, number: int) -> bool:
