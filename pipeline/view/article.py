@@ -24,10 +24,11 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The pages before and after in the list."""
+    """The pages before and after in the list, and that of the article which this one is a reprint of."""
 
     newer: Entry | None = None
     older: Entry | None = None
+    original: Entry | None = None
 
 
 def article_page(record: Mapping[str, Any], source: str | None, entry: Entry, beside: Neighbours, scored: bool) -> str:

@@ -78,7 +78,8 @@ def _card(number: int, kind: str, thing: Json, marks: tuple[int, ...]) -> Fact:
         more = {"of": thing.get("of"), "metric": thing.get("metric"), "said": thing["value"]}
         return Fact(number, kind, thing["text"], figure_words(thing["value"]), marks, thing["value"]["kind"], **more)
     roles = tuple(_role(role) for role in thing.get("roles", ()))
-    return Fact(number, kind, thing["name"], thing.get("ticker", ""), marks, thing.get("id", ""), roles)
+    about = " · ".join(filter(None, (thing.get("id"), thing.get("canonical"))))
+    return Fact(number, kind, thing["name"], thing.get("ticker", ""), marks, about, roles)
 
 
 def _role(role: Json) -> str:

@@ -1,14 +1,13 @@
 """A run's output folder, read back: the one place that knows its files."""
 
-import gzip
 import json
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from pipeline.sinks.packed import DamagedError, unpacked
 
 RECORDS, REJECTS, SOURCES, MANIFEST = "records", "rejects", "sources", "manifest.json"
 NEEDED = {RECORDS: {"id", "source", "text"}, REJECTS: {"reason", "detail"}, SOURCES: {"id", "source"}}
@@ -60,15 +59,18 @@ class RunOutput:
 def _files(folder: Path, name: str) -> list[Path]:
     """`name.jsonl`, or the shards `name-00000.jsonl`, each perhaps compressed."""
     found = [path for pattern in (f"{name}.jsonl*", f"{name}-*.jsonl*") for path in folder.glob(pattern)]
-    return sorted(path for path in found if path.suffix in (".jsonl", *_OPENERS))
+    return sorted(path for path in found if path.suffix in (".jsonl", ".zst"))
 
 
 def _lines(folder: Path, name: str) -> Iterator[Json]:
     for path in _files(folder, name):
-        with _OPENERS.get(path.suffix, _plain)(path) as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield _read(line, f"{path} line {number}", NEEDED[name])
+        try:
+            with unpacked(path.open("rb"), path.name) as lines:
+                for number, line in enumerate(lines, 1):
+                    if line.strip():
+                        yield _read(line, f"{path} line {number}", NEEDED[name])
+        except (DamagedError, EOFError) as error:
+            raise NoRunError(f"{path}: damaged ({error}); run technews again") from None
 
 
 def _read(line: bytes, where: str, needed: set[str]) -> Json:
@@ -79,22 +81,3 @@ def _read(line: bytes, where: str, needed: set[str]) -> Json:
     if not isinstance(value, dict) or needed - value.keys():
         raise NoRunError(f"{where}: no object with {', '.join(sorted(needed))}; run technews again")
     return value
-
-
-def _plain(path: Path) -> AbstractContextManager[Iterable[bytes]]:
-    return path.open("rb")
-
-
-def _gz(path: Path) -> AbstractContextManager[Iterable[bytes]]:
-    return gzip.open(path, "rb")
-
-
-def _zst(path: Path) -> AbstractContextManager[Iterable[bytes]]:
-    if sys.version_info >= (3, 14):
-        from compression import zstd
-    else:
-        from backports import zstd
-    return zstd.open(path, "rb")
-
-
-_OPENERS = {".gz": _gz, ".zst": _zst}

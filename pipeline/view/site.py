@@ -1,7 +1,6 @@
 """`technews view`: a run's output as a static site."""
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,12 +71,12 @@ def _make_room(folder: Path) -> None:
 def _write_articles(output: RunOutput, catalog: Catalog, folder: Path, scored: bool) -> None:
     folder.mkdir()
     order = catalog.in_order()
-    beside = {
-        entry.id: Neighbours(order[n - 1] if n else None, order[n + 1] if n + 1 < len(order) else None)
-        for n, entry in enumerate(order)
-    }
+    place = {entry.id: n for n, entry in enumerate(order)}
+    around = [None, *order, None]
     for (record, source), entry in zip(output.with_sources(), catalog.entries, strict=True):
-        _write(folder / f"{entry.page}.html", article_page(record, source, entry, beside[entry.id], scored))
+        n, original = place[entry.id], place.get(record.get("duplicate_of", ""))
+        beside = Neighbours(around[n], around[n + 2], None if original is None else order[original])
+        _write(folder / f"{entry.page}.html", article_page(record, source, entry, beside, scored))
 
 
 def _write_score(output: RunOutput, gold: Path, folder: Path) -> None:
@@ -90,8 +89,3 @@ def _write_score(output: RunOutput, gold: Path, folder: Path) -> None:
 def _write(path: Path, page: str) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(page.encode())
-
-
-def pages(folder: Path) -> Iterator[Path]:
-    """Every page of a site, in path order."""
-    yield from sorted(folder.rglob("*.html"))

@@ -32,10 +32,12 @@ def record(ident: str, evil: str = "事", text: str | None = None) -> dict[str, 
     return {
         "schema_version": "1.0",
         "id": ident,
-        "source": {"path": evil, "item": 3, "url": evil, "outlet": evil, "encoding": evil, "sha256": evil},
+        "source": {"path": evil, "item": 3, "url": evil, "outlet": evil, "author": evil, "sha256": evil},
         "title": evil,
         "published": "2025-12-26T10:00:00+08:00",
         "published_from": evil,
+        "captions": [evil],
+        "duplicate_of": f"{HOSTILE[0]} 0",
         "text": text,
         "companies": [
             {"name": evil, "id": evil, "ticker": evil, "mentions": [mention(evil, at, at + 4, evil)]},

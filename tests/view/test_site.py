@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.sinks.jsonl import json_line
+from pipeline.sinks.packed import packed
 from pipeline.view.escape import HERE, web_url
 from pipeline.view.output import NoRunError
 from pipeline.view.site import NoSiteError, build_site
@@ -158,12 +159,13 @@ def test_shards_are_read_in_order_and_a_run_without_sources_too(tmp_path: Path) 
     run = write_run(tmp_path / "run", [record("a")])
     for name in ("records", "sources", "rejects"):
         (run / f"{name}.jsonl").unlink()
-    import gzip
-
     for n, ident in enumerate(("x", "y")):
-        (run / f"records-0000{n}.jsonl.gz").write_bytes(gzip.compress(json_line(record(ident))))
+        (run / f"records-0000{n}.jsonl.zst").write_bytes(packed([json_line(record(ident))]))
     assert build_site(run, tmp_path / "site").articles == 2
     assert not any('id="source"' in path.read_text(encoding="utf-8") for path in (tmp_path / "site").rglob("*.html"))
+    (run / "records-00001.jsonl.zst").write_bytes(packed([json_line(record("y"))])[:-9])
+    with pytest.raises(NoRunError, match=r"records-00001\.jsonl\.zst: damaged"):
+        build_site(run, tmp_path / "site")
 
 
 def test_odd_records_still_give_pages(tmp_path: Path) -> None:
