@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,7 @@ from pipeline.text.html.visible import blocks
 
 _HASHES, _ROWS, _SEED = 64, 4, 17
 _SHINGLE: Final = 4
+_MIX: Final = np.uint64(0x9E3779B97F4A7C15)
 # Texts of fewer characters say too little; below `_LONG` the same words with other numbers are other news.
 _SHORTEST, _LONG = 40, 200
 _ALIKE, _ALIKE_SHORT = 0.7, 0.9
@@ -48,16 +50,19 @@ def sketch(text: str) -> Sketch | None:
     plain = unicodedata.normalize("NFKC", "".join(_SAID.findall(text))).casefold().replace("_", "")
     if len(plain) < _SHORTEST:
         return None
-    minhash = RMinHash(_HASHES, _SEED)
-    minhash.update(list({plain[place : place + _SHINGLE] for place in range(len(plain) - _SHINGLE + 1)}))
-    hashes = np.asarray(minhash.digest(), dtype=np.uint32).tobytes()
-    numbers = int.from_bytes(",".join(_NUMBER.findall(plain)).encode()[:64].ljust(64, b"\0"), "big")
-    return Sketch(hashes, len(plain), hash_of(numbers))
+    shingles = _shingles(plain)
+    matrix = RMinHash.digest_matrix_from_flat_token_hashes(shingles, [0, len(shingles)], _HASHES, _SEED)
+    hashes = np.asarray(matrix.to_rows()[0], dtype=np.uint32).tobytes()
+    return Sketch(hashes, len(plain), crc32(",".join(_NUMBER.findall(plain)).encode()))
 
 
-def hash_of(number: int) -> int:
-    """A short, stable stand-in for a long number."""
-    return number % ((1 << 61) - 1)
+def _shingles(plain: str) -> npt.NDArray[np.uint64]:
+    """Of each four characters in a row, one number, well mixed: minima over them are the sketch."""
+    codes = np.frombuffer(plain.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    mixed = codes[:-3]
+    for place in range(1, _SHINGLE):
+        mixed = (mixed ^ (mixed >> np.uint64(31))) * _MIX + codes[place : len(codes) - 3 + place]
+    return (mixed ^ (mixed >> np.uint64(29))) * _MIX
 
 
 def marked(line: bytes, original: str) -> bytes:
