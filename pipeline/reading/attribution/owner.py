@@ -13,6 +13,8 @@ from pipeline.reading.attribution.subject import SubjectReader, Wish
 _SPARE = ("COMPANY", "PRODUCT")
 _REACH = 60
 _LOOSE = (None, "count")
+_OF_ITEMS = (None, "count", "other", "capacity")
+_ITEM = Wish(("PRODUCT",), ("COMPANY",), 3, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class OwnerReader:
         if twin is not None:
             return twin.name, "of.parallel"
         wish = self._wish(metric, reading.labels if reading else ())
+        if self.rules.words["item"].match(line.masked) and (metric in _OF_ITEMS or "PRODUCT" in wish.labels):
+            wish = _ITEM
         found, how = self.subjects.find(article.lines, line, place, wish)
         if how != "subject" and self._answers(article, line, wish):
             return article.topics["COMPANY"].name, "of.answer"

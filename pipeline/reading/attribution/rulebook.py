@@ -20,7 +20,7 @@ from pipeline.reading.attribution.rulefile import (
 WORD_LISTS = (
     "oblique", "object", "source", "topic", "company_pronoun", "pronoun", "product_pronoun", "product_part",
     "person_pronoun", "nobody", "glue", "verb", "same", "list", "byline", "classifier",
-    "speaker", "asks", "aside", "component", "generic", "outlet", "part", "answer", "pairs",
+    "speaker", "asks", "aside", "component", "generic", "outlet", "part", "answer", "pairs", "item",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ _HEAD = 8
 _CLAUSES = 24
 _LONG = 200
 _FIRST = 2
+_ITEMS = 10
 
 Found = tuple[EntityMention | None, str]
 
@@ -95,7 +96,11 @@ class SubjectReader:
         self, lines: Sequence[Paragraph], line: Paragraph, labels: tuple[str, ...], reach: int
     ) -> EntityMention | None:
         """The last subject with one of the labels in the paragraphs before this one."""
-        for earlier in reversed(lines[max(0, line.number - reach) : line.number]):
+        item = self.rules.words["item"]
+        above = lines[max(0, line.number - (reach + _ITEMS)) : line.number]
+        if item.match(line.masked):
+            above = [earlier for earlier in above if not item.match(earlier.masked)]
+        for earlier in reversed(above[-reach:] if reach else []):
             length = len(earlier.masked)
             for start, end in reversed(earlier.clauses[-_CLAUSES:]):
                 start = max(start, end - _LONG)
