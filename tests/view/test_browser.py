@@ -146,7 +146,9 @@ def test_search_and_filters(browser: Chrome, site: Path) -> None:
     press(browser, "/", "腾讯")
     wait(browser, lambda: titles(browser) == ["第二篇：腾讯与英伟达"])
     one(browser, "#q").clear()
-    one(browser, "#company").send_keys("摩尔", Keys.ARROW_DOWN, Keys.ENTER)
+    one(browser, "#company").send_keys("摩尔")
+    wait(browser, lambda: titles(browser) == ["第一篇：摩尔线程上市", "第三篇"])
+    press(browser, Keys.ARROW_DOWN, Keys.ENTER)
     wait(browser, lambda: titles(browser) == ["第一篇：摩尔线程上市", "第三篇"])
     assert texts(browser, "#active button") == ["company: 摩尔线程 ×"]
     browser.execute_script(
@@ -230,6 +232,10 @@ def test_the_source_stands_beside_with_the_same_marks(browser: Chrome, site: Pat
     assert in_view(browser, f"#{one(browser, '#text .text .m.person').get_attribute('id').replace('m', 's')}")
     press(browser, "s")
     assert texts(browser, "#source .m") == []
+    for width in WIDTHS:
+        open_page(browser, article(site, "two"), width)
+        press(browser, "s")
+        assert in_view(browser, "#source .m"), "on a phone the page goes there"
 
 
 def test_keys_walk_mentions_and_articles(browser: Chrome, site: Path) -> None:

@@ -91,8 +91,8 @@
     if (source.hidden) return;
     const mark = marks[current] || marks.find((one) => one.getBoundingClientRect().top > 0);
     const twin = mark && byId(`s${mark.dataset.m}`);
-    if (twin) twin.scrollIntoView({ block: "center" });
-    if (mark) mark.scrollIntoView({ block: "center" });
+    (twin || source).scrollIntoView({ block: twin ? "center" : "start" });
+    if (mark && getComputedStyle(source).position === "sticky") mark.scrollIntoView({ block: "center" });
   }
 
   document.addEventListener("click", (event) => {

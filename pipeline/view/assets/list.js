@@ -28,10 +28,12 @@
     return Object.fromEntries(fields.map((id) => [id, byId(id).value.trim()]));
   }
 
-  // Which numbers a name stands for: several firms may share one.
+  // Which numbers a name stands for: several firms may share one. A part of names stands for all of them.
   function numbers(names, wanted) {
     const name = folded(wanted);
-    return new Set(names.flatMap((one, n) => (folded(one) === name ? [n] : [])));
+    const those = (fits) => new Set(names.flatMap((one, n) => (fits(folded(one)) ? [n] : [])));
+    const whole = those((one) => one === name);
+    return whole.size ? whole : those((one) => one.includes(name));
   }
 
   function matching(s) {
