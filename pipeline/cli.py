@@ -10,7 +10,7 @@ import typer
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 Inputs = Annotated[
-    list[str], typer.Argument(metavar="INPUT…", help="Files, folders, or - for JSONL on standard input.")
+    list[str], typer.Argument(metavar="INPUT…", help="Files, folders, URLs, or - for standard input.")
 ]
 
 
@@ -31,6 +31,13 @@ def run(
     limit: Annotated[int | None, typer.Option(min=1, help="Stop after this many articles.")] = None,
     shard_size: Annotated[int, typer.Option(min=1, help="Articles in a shard: what a worker does at a time.")] = 200,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar and no closing summary.")] = False,
+    input_format: Annotated[
+        str | None, typer.Option("--format", help="Of all inputs: text, jsonl, feed, jsonfeed, html, warc; else told.")
+    ] = None,
+    earlier: Annotated[
+        list[str] | None, typer.Option(metavar="OUT", help="An earlier run whose articles' reprints are marked, too.")
+    ] = None,
+    drop_duplicates: Annotated[bool, typer.Option(help="Reject reprints instead of marking them.")] = False,
 ) -> None:
     """Extract facts from articles; what an earlier run in OUT made and nothing has changed is not made anew.
 
@@ -41,6 +48,7 @@ def run(
     from pipeline.run.engine import engine_named
     from pipeline.run.job import run as run_job
     from pipeline.run.place import StoppedError
+    from pipeline.run.reprints import Reprints
 
     try:
         summary = run_job(
@@ -51,6 +59,8 @@ def run(
             all_anew=all_anew,
             limit=limit,
             shard_size=shard_size,
+            format=input_format,
+            reprints=Reprints(tuple(earlier or ()), drop_duplicates),
         )
     except NoInputError as error:
         raise typer.BadParameter(str(error)) from None
@@ -149,6 +159,7 @@ def load(
     to: Annotated[str, typer.Option(help="sqlite:///PATH, duckdb:///PATH, postgresql://USER@HOST/DB, or a file.")],
     dataset: Annotated[str | None, typer.Option(help="Series of runs it belongs to; else the folder's name.")] = None,
     prune: Annotated[bool, typer.Option(help="Delete what is gone from the data set, not only mark it.")] = False,
+    workers: Annotated[int, typer.Option(min=0, help="Processes that make rows meanwhile.")] = 2,
 ) -> None:
     """Put a run's records into a database: again and again, from several places, interrupted or not."""
     from pipeline.load.database import DatabaseError
@@ -156,7 +167,7 @@ def load(
     from pipeline.load.recordfile import NoRecordsError
 
     try:
-        summary = load_records(out, to, dataset=dataset, prune=prune, progress=sys.stderr.isatty())
+        summary = load_records(out, to, dataset=dataset, prune=prune, progress=sys.stderr.isatty(), workers=workers)
     except (NoRecordsError, DatabaseError) as error:
         raise typer.BadParameter(str(error)) from None
     typer.echo(summary.words(), err=True)

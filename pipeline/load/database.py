@@ -27,8 +27,12 @@ class Database(Protocol):
     def select(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         """The rows of a query."""
 
-    def insert(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Add rows in the database's own quickest way; they are as `recordrows` makes them."""
+    @staticmethod
+    def pack(table: Table, rows: Sequence[tuple[Any, ...]]) -> Any:
+        """Rows as `recordrows` makes them → what `insert` takes; it can go from process to process."""
+
+    def insert(self, table: Table, packed: Any) -> None:
+        """Add packed rows in the database's own quickest way."""
 
     def tables(self) -> set[str]:
         """Names of tables and views where ours stand."""

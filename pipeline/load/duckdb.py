@@ -49,13 +49,18 @@ class DuckDatabase:
         """See `Database`."""
         return self._connection.execute(sql, parameters).fetchall()
 
-    def insert(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    @staticmethod
+    def pack(table: Table, rows: Sequence[tuple[Any, ...]]) -> Any:
+        """See `Database`: an Arrow table."""
+        return arrow_rows(table, rows)
+
+    def insert(self, table: Table, packed: Any) -> None:
         """See `Database`."""
-        if not rows:
+        if not packed:
             return
         names = ", ".join(name for name, _, _ in self.dialect.columns(table))
         values = ", ".join(map(_cast, table.columns))
-        self._connection.register("technews_rows", arrow_rows(table, rows))
+        self._connection.register("technews_rows", packed)
         self._connection.execute(f"INSERT INTO {table.name} ({names}) SELECT {values} FROM technews_rows")
         self._connection.unregister("technews_rows")
 

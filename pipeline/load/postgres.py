@@ -45,17 +45,22 @@ class PostgresDatabase:
         """See `Database`."""
         return self._connection.execute(cast(Any, sql.replace("?", "%s")), parameters or None).fetchall()
 
-    def insert(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    @staticmethod
+    def pack(table: Table, rows: Sequence[tuple[Any, ...]]) -> Sequence[tuple[Any, ...]]:
+        """See `Database`: rows of what COPY takes."""
+        lists = [n for n, column in enumerate(table.columns) if column.type is Type.WORDS]
+        return list(_with_lists(rows, lists[0])) if lists else rows
+
+    def insert(self, table: Table, packed: Sequence[tuple[Any, ...]]) -> None:
         """See `Database`."""
-        if not rows:
+        if not packed:
             return
         names = ", ".join(column.name for column in table.columns)
-        lists = [n for n, column in enumerate(table.columns) if column.type is Type.WORDS]
         with (
             self._connection.cursor() as cursor,
             cursor.copy(cast(Any, f"COPY {table.name} ({names}) FROM STDIN")) as copy,
         ):
-            for row in _with_lists(rows, lists[0]) if lists else rows:
+            for row in packed:
                 copy.write_row(row)
 
     def tables(self) -> set[str]:

@@ -82,7 +82,8 @@ class RecordRows:
         self.rows["article_entities"].append((self._id, n, id_, name, ticker))
         mentions = self.rows["mentions"]
         for number, mention in enumerate(one["mentions"]):
-            self._rest(f"{place}mentions/{number}/", mention, _MENTION)
+            if len(mention) != len(_MENTION):
+                self._rest(f"{place}mentions/{number}/", mention, _MENTION)
             mentions.append((self._id, len(mentions), n, id_, *_place(mention)))
 
     def _roles(self, n: int, roles: Sequence[Mapping[str, Any]], place: str) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 from pipeline.load.recordrows import RecordRows, Row
 from pipeline.load.schema import TABLES
 
+__all__ = ["Row", "Rows"]
+
 
 @dataclass(slots=True)
 class Rows:

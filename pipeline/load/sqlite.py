@@ -45,14 +45,19 @@ class SqliteDatabase:
         """See `Database`."""
         return self._connection.execute(sql, parameters).fetchall()
 
-    def insert(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    @staticmethod
+    def pack(table: Table, rows: Sequence[tuple[Any, ...]]) -> Sequence[tuple[Any, ...]]:
+        """See `Database`: the rows as they are."""
+        return rows
+
+    def insert(self, table: Table, packed: Sequence[tuple[Any, ...]]) -> None:
         """See `Database`. A number is bound once and stored twice: as a number and digit by digit."""
         names = ", ".join(name for name, _, _ in self.dialect.columns(table))
         values = ", ".join(
             f"CAST(?{n} AS NUMERIC), ?{n}" if column.type is Type.NUMBER else f"?{n}"
             for n, column in enumerate(table.columns, 1)
         )
-        self._connection.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({values})", rows)
+        self._connection.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({values})", packed)
 
     def tables(self) -> set[str]:
         """See `Database`."""

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from pipeline.load.database import Database
+from pipeline.load.makers import Packed
 from pipeline.load.migrations import prepare
-from pipeline.load.rows import Rows
-from pipeline.load.schema import OF_ARTICLE, TABLE, Column, Table, Type
+from pipeline.load.rows import Row
+from pipeline.load.schema import OF_ARTICLE, TABLE, TABLES, Column, Table, Type
 
 _ID = Column("id", Type.TEXT, "")
 _SEEN: Final = Table("technews_seen", "ids of this load", ("id",), (_ID,))
@@ -38,9 +39,9 @@ class Store:
         """Which of these (id, digest) the database does not have as they are; all of them count as seen."""
         return self._database.atomic(lambda: self._changed(digests, dataset))
 
-    def write(self, rows: Rows) -> int:
+    def write(self, ids: Iterable[str], packed: Packed) -> int:
         """Put articles in, whole, in place of what they had; how many were there before."""
-        return self._database.atomic(lambda: self._write(rows))
+        return self._database.atomic(lambda: self._write(ids, packed))
 
     def finish(self, dataset: str, *, prune: bool) -> tuple[int, int]:
         """Mark what the data set had and this load did not see; with `prune`, delete it. How many of each."""
@@ -48,7 +49,8 @@ class Store:
 
     def _changed(self, digests: Sequence[tuple[str, str]], dataset: str) -> set[str]:
         db = self._database
-        self._stage(_BATCH, digests)
+        self._stage_rows(_BATCH, digests)
+        twice = db.select(f"SELECT id FROM technews_seen WHERE id IN ({_HERE})")  # the last of them counts
         db.execute(
             "INSERT INTO technews_seen SELECT id FROM technews_batch AS new "
             "WHERE NOT EXISTS (SELECT 1 FROM technews_seen AS seen WHERE seen.id = new.id)"
@@ -58,26 +60,27 @@ class Store:
             "WHERE articles.digest = new.digest AND articles.dataset = ? AND NOT articles.gone",
             dataset,
         )
-        return {id_ for id_, _ in digests}.difference(id_ for (id_,) in same)
+        unchanged = {id_ for (id_,) in same}.difference(id_ for (id_,) in twice)
+        return {id_ for id_, _ in digests} - unchanged
 
-    def _write(self, rows: Rows) -> int:
-        self._stage(_BATCH, [(row[0], "") for row in rows.tables["articles"]])
+    def _write(self, ids: Iterable[str], packed: Packed) -> int:
+        self._stage_rows(_BATCH, [(id_, "") for id_ in ids])
         replaced = self._delete()
-        for name, some in rows:
-            if name == "runs":
-                self._stage(_RUNS, some)
+        for table in TABLES:
+            if table.name == "runs":
+                self._stage(_RUNS, packed["runs"])
                 self._database.execute(_NEW.format("runs"))
-            elif name == "entities":
-                self._put_entities(some)
+            elif table.name == "entities":
+                self._put_entities(packed["entities"])
             else:
-                self._database.insert(TABLE[name], some)
+                self._database.insert(table, packed[table.name])
         if replaced:
             self._tidy()
         return replaced
 
-    def _put_entities(self, rows: Sequence[tuple[Any, ...]]) -> None:
+    def _put_entities(self, packed: Any) -> None:
         db = self._database
-        self._stage(_ENTITIES, rows)
+        self._stage(_ENTITIES, packed)
         db.execute(
             "UPDATE entities SET name = new.name FROM technews_entities AS new WHERE new.id = entities.id "
             "AND (length(new.name) > length(entities.name) "
@@ -136,6 +139,9 @@ class Store:
                 self._tidy()
         return int(gone), pruned
 
-    def _stage(self, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:
+    def _stage_rows(self, table: Table, rows: Sequence[Row]) -> None:
+        self._stage(table, self._database.pack(table, rows))
+
+    def _stage(self, table: Table, packed: Any) -> None:
         self._database.execute(f"DELETE FROM {table.name}")
-        self._database.insert(table, list(rows))
+        self._database.insert(table, packed)

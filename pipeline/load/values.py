@@ -6,9 +6,11 @@ from decimal import Decimal
 
 def digits(number: int | float | Decimal | None) -> str | None:
     """A number as plain digits, exact, without zeros at its end: 88960000000, 0.1."""
-    if number is None or type(number) is int:
-        return None if number is None else str(number)
-    plain = f"{number if isinstance(number, Decimal) else Decimal(repr(number)):f}"
+    if number is None:
+        return None
+    plain = str(number)
+    if "e" in plain or "E" in plain:
+        plain = f"{Decimal(plain):f}"
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 

