@@ -10,7 +10,7 @@ from pipeline.reading.attribution.rulebook import AttributionRules
 _REACH = 24
 _TITLE = 80
 _AGAIN = 2
-_LEAST = 6
+_LEAST = 5
 _LEAD = 3
 
 
@@ -25,8 +25,8 @@ def topics(
     named = [*title, *_of_title(rules, lines, counts)]
     found = _most(named, counts)
     for label in ("COMPANY", "PRODUCT"):
-        if not any(item.label == label for item in named):
-            found |= _leading(label, counts)
+        rivals = [item for item in named if item.label == label]
+        found |= _leading(label, counts, max((_times(counts, item) for item in rivals), default=0))
     return {label: item for label, item in found.items() if item is not None}
 
 
@@ -63,12 +63,11 @@ def _is_source(rules: AttributionRules, line: Paragraph, at: int) -> bool:
 
 def _most(named: Iterable[EntityMention], counts: Counter[EntityMention]) -> dict[str, EntityMention | None]:
     """By label the one named most often, None where two are."""
-    totals = {(item.label, item.name): times for item, times in counts.items()}
     found: dict[str, EntityMention | None] = {}
     best: dict[str, int] = {}
     names: dict[str, str] = {}
     for item in named:
-        times = totals.get((item.label, item.name), 0)
+        times = _times(counts, item)
         if item.label not in best or times > best[item.label]:
             found[item.label], best[item.label], names[item.label] = item, times, item.name
         elif item.name != names[item.label] and times == best[item.label]:
@@ -76,9 +75,15 @@ def _most(named: Iterable[EntityMention], counts: Counter[EntityMention]) -> dic
     return found
 
 
-def _leading(label: str, counts: Counter[EntityMention]) -> dict[str, EntityMention | None]:
-    """The name of that label that an article without names in its title goes on about."""
+def _leading(label: str, counts: Counter[EntityMention], rival: int) -> dict[str, EntityMention | None]:
+    """The name of that label that the article goes on about, far more than about any of its title (`rival` times)."""
     ranked = [(times, item) for item, times in counts.most_common() if item.label == label][:2]
-    if not ranked or ranked[0][0] < _LEAST or (len(ranked) > 1 and ranked[0][0] < _LEAD * ranked[1][0]):
+    others = max(rival, ranked[1][0] if len(ranked) > 1 else 0)
+    if not ranked or ranked[0][0] < max(_LEAST, _LEAD * others):
         return {}
     return {label: ranked[0][1]}
+
+
+def _times(counts: Counter[EntityMention], item: EntityMention) -> int:
+    """How often the name stands in the text."""
+    return next((times for one, times in counts.items() if (one.label, one.name) == (item.label, item.name)), 0)
