@@ -1,6 +1,6 @@
 """Doc → `Record`: values are read, offsets go back to the source, the door checks all of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
 from spacy.tokens import Doc
@@ -10,11 +10,14 @@ from pipeline.assemble.prepared import Prepared
 from pipeline.reading.attribution import EntityMention, FigureMention
 from pipeline.reading.attribution.mentions import EntityLabel
 from pipeline.reading.dates import date_values
+from pipeline.reading.dates.fiscal import FiscalYear
 from pipeline.reading.figures import figure_values
+from pipeline.reading.fiscalfirms import firm_meant
 from pipeline.reading.standard import (
     rules_digest,
     standard_attributor,
     standard_book,
+    standard_fiscal_firms,
     standard_gazetteer,
     standard_roles,
 )
@@ -35,6 +38,7 @@ class Assembler:
         self._gazetteer = standard_gazetteer()
         self._attributor = standard_attributor()
         self._roles = standard_roles()
+        self._fiscal_firms = standard_fiscal_firms()
 
     def record(self, prepared: Prepared, doc: Doc) -> Record:
         """The record of one article; `doc` is what the stages made of its clean text."""
@@ -51,7 +55,11 @@ class Assembler:
                 "text": prepared.text.text,
                 "captions": prepared.captions or None,
                 **self._entities(prepared, names, doc.user_data.get(LINKS, {}), _named(names)),
-                "dates": self._dates(prepared, [one for one in mentions if one.label == "DATE"]),
+                "dates": self._dates(
+                    prepared,
+                    [one for one in mentions if one.label == "DATE"],
+                    self._fiscal_years(prepared, names, doc.user_data.get(LINKS, {})),
+                ),
                 "figures": self._figures(prepared, [one for one in mentions if one.label == "FIGURE"], names),
                 "made_by": self._made_by,
             }
@@ -97,9 +105,24 @@ class Assembler:
         name = self._gazetteer.entry(links[one.entity]).name if one.entity in links else one.entity
         return {"canonical": name} if name != one.entity else {}
 
-    def _dates(self, prepared: Prepared, found: Sequence[Found]) -> list[dict[str, Any]]:
+    def _fiscal_years(
+        self, prepared: Prepared, names: Sequence[Found], links: dict[str, str]
+    ) -> Callable[[int], FiscalYear | None]:
+        """The calendar of the firm that a fiscal period at an offset belongs to."""
+        firms = [(one.start, one.end, links.get(one.entity)) for one in names if one.label == "COMPANY"]
+        entities = {one.start: one.entity for one in names}
+
+        def calendar(start: int) -> FiscalYear | None:
+            firm = firm_meant(prepared.view, start, firms, entities)
+            return self._fiscal_firms.calendar(firm, self._gazetteer.entry(firm).tickers) if firm else None
+
+        return calendar
+
+    def _dates(
+        self, prepared: Prepared, found: Sequence[Found], fiscal_year: Callable[[int], FiscalYear | None]
+    ) -> list[dict[str, Any]]:
         said = self._read(prepared, found)
-        values = date_values(prepared.view, said, prepared.published)
+        values = date_values(prepared.view, said, prepared.published, fiscal_year)
         return [{**_mention(prepared, one), "value": value.as_json()} for one, value in zip(found, values, strict=True)]
 
     def _figures(self, prepared: Prepared, found: Sequence[Found], names: Sequence[Found]) -> list[dict[str, Any]]:

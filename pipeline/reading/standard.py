@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.reading import dates, figures
 from pipeline.reading.attribution import Attributor, load_attribution_rules
+from pipeline.reading.fiscalfirms import FiscalFirms
 from pipeline.reading.gazetteer import Gazetteer, load_gazetteer
 from pipeline.reading.roles import RoleReader
 from pipeline.reading.rulebook import RuleBook, load_rulebook
@@ -44,6 +45,12 @@ def standard_attributor() -> Attributor:
 def standard_roles() -> RoleReader:
     """The reader of people's offices."""
     return RoleReader(rules_folder() / "people/roles.toml")
+
+
+@cache
+def standard_fiscal_firms() -> FiscalFirms:
+    """Fiscal calendars of firms of which they are sure."""
+    return FiscalFirms(rules_folder() / "companies/fiscal_years.toml")
 
 
 @cache

@@ -1,12 +1,13 @@
 """Resolving dates in text order: each leans on the text, on the day of publication, or on nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from pipeline.reading.dates import periods
 from pipeline.reading.dates.context import Context
 from pipeline.reading.dates.expression import Bounds, Duration, Expression, Point, Range, Recurring, Same, Step, Vague
+from pipeline.reading.dates.fiscal import FiscalYear, fiscal_period
 from pipeline.reading.dates.periods import Period
 from pipeline.reading.dates.root import root
 from pipeline.reading.dates.steps import rank
@@ -16,14 +17,24 @@ from pipeline.reading.dates.walk import Place, walk
 Found = tuple[int, int, Expression]
 
 
-def date_values(text: str, found: Sequence[Found], published: datetime | date | None) -> list[DateValue]:
-    """The value of each date of one article, given (start, end, expression) in text order, in clean-text offsets."""
+def date_values(
+    text: str,
+    found: Sequence[Found],
+    published: datetime | date | None,
+    fiscal_year: Callable[[int], FiscalYear | None] | None = None,
+) -> list[DateValue]:
+    """The value of each date of one article, given (start, end, expression) in text order, in clean-text offsets.
+
+    `fiscal_year` gives the calendar of the firm whose fiscal period begins at an offset, None where it is not known.
+    """
     day = published.date() if isinstance(published, datetime) else published
     context = Context(text, day)
-    return [_value(context, *one) for one in found]
+    return [_value(context, *one, fiscal_year) for one in found]
 
 
-def _value(context: Context, start: int, end: int, said: Expression) -> DateValue:
+def _value(
+    context: Context, start: int, end: int, said: Expression, fiscal_year: Callable[[int], FiscalYear | None] | None
+) -> DateValue:
     match said:
         case Duration():
             return DateValue("duration", value=said.value, mod=said.mod or context.bound(start, end))
@@ -37,7 +48,9 @@ def _value(context: Context, start: int, end: int, said: Expression) -> DateValu
         case Same():
             return _same(context, said)
         case Point() if said.has("fiscal"):
-            return DateValue("date", fiscal=True)
+            calendar = fiscal_year(start) if fiscal_year else None
+            period = fiscal_period(said.steps[0].text, calendar) if calendar else None
+            return DateValue("date", period.start if period else None, period.end if period else None, fiscal=True)
     return _calendar(context, start, end, said)
 
 

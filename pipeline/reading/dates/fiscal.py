@@ -1,0 +1,63 @@
+"""Fiscal years: which days 2026财年第三财季 is for a firm whose calendar is known."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.reading.dates import periods
+from pipeline.reading.dates.periods import Period
+
+_SAID = re.compile(
+    r"(?:FY ?)?(?P<year>(?:20)?\d\d) ?(?:财年|财政年度)?"
+    r"(?:第?(?P<quarter>[一二三四1-4])财?季度?|Q(?P<q>[1-4])|(?P<half>[上下])半财?年|全年)?"
+)
+_NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalYear:
+    """A calendar whose year is called by the calendar year it ends in.
+
+    `month` (1-12): the last one. Without `weekday` (0: Monday) the year ends with it; with one it ends on the last
+    such day of the month (`nearest`: on the one nearest to its end), has quarters of 13 weeks and, where it has 53
+    weeks, the extra one in quarter `long`.
+    """
+
+    month: int
+    weekday: int | None = None
+    nearest: bool = False
+    long: int = 4
+
+    def end(self, year: int) -> date:
+        """The last day of fiscal `year`."""
+        last = periods.months(date(year, self.month, 1), 1).end
+        if self.weekday is None:
+            return last
+        back = (last.weekday() - self.weekday) % 7
+        ahead = self.nearest and back > 3
+        return last - timedelta(days=back - 7 if ahead else back)
+
+    def quarters(self, year: int, first: int, last: int) -> Period:
+        """From the start of quarter `first` (1-4) of fiscal `year` to the end of quarter `last`."""
+        before, end = self.end(year - 1), self.end(year)
+        if self.weekday is None:
+            start = before + timedelta(days=1)
+            return periods.months(periods.moved(start, 3 * (first - 1)), 3 * (last - first + 1))
+        weeks = [13] * 4
+        weeks[self.long - 1] += (end - before) // _WEEK - 52
+        begun = before + timedelta(days=1) + _WEEK * sum(weeks[: first - 1])
+        return Period(begun, before + _WEEK * sum(weeks[:last]))
+
+
+def fiscal_period(said: str, calendar: FiscalYear) -> Period | None:
+    """The days of a fiscal year, half or quarter as written; None where its year is not said."""
+    found = _SAID.fullmatch(said)
+    if found is None:
+        return None
+    year = int(found["year"])
+    year += 2000 if year < 100 else 0
+    if found["half"]:
+        return calendar.quarters(year, 1, 2) if found["half"] == "上" else calendar.quarters(year, 3, 4)
+    quarter = _NUMBERS.get(found["quarter"] or "") or int(found["quarter"] or found["q"] or 0)
+    return calendar.quarters(year, quarter, quarter) if quarter else calendar.quarters(year, 1, 4)
