@@ -3,11 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pipeline.score.compare import compare
-from pipeline.score.floors import gold_files
 from pipeline.score.tally import KINDS, Problem, Result
 from pipeline.view.catalog import headline, page_name
 from pipeline.view.escape import environment
@@ -49,9 +47,8 @@ class Scored:
         return Counter(one.problem.what for one in self.differences)
 
 
-def score_pages(output: RunOutput, gold_folder: Path) -> Iterator[tuple[str, str]]:
+def score_pages(output: RunOutput, golds: Sequence[Json]) -> Iterator[tuple[str, str]]:
     """(file name, HTML) of the score's pages: one for each gold article, then the overview."""
-    golds = gold_files(gold_folder)
     wanted = {gold["id"] for gold in golds}
     kept = {record["id"]: (record, source) for record, source in output.with_sources() if record["id"] in wanted}
     result, articles = Result(), []

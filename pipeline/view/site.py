@@ -4,12 +4,14 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.score.floors import gold_files
 from pipeline.sinks.jsonl import json_page, replacing
 from pipeline.view.article import Neighbours, article_page
 from pipeline.view.catalog import Catalog
 from pipeline.view.corpus import Corpus, corpus_page
 from pipeline.view.escape import HERE, environment
 from pipeline.view.output import RunOutput
+from pipeline.view.scored import score_pages
 
 MARKER = "technews-site.json"
 ARTICLES, ASSETS = "articles", "assets"
@@ -37,15 +39,16 @@ def build_site(run: Path, folder: Path, gold: Path | None = None) -> Site:
     `NoRunError` where `run` is no run's output, `NoSiteError` where `folder` holds other files, `NoGoldError` where
     `gold` is given and holds no gold files.
     """
-    output, scored = RunOutput(run), gold is not None
+    output, golds = RunOutput(run), gold_files(gold) if gold else []
+    scored = bool(golds)
     _make_room(folder)
     catalog, corpus = Catalog(), Corpus()
     for record in output.records():
         corpus.add(record, catalog.add(record))
     _write(folder / "corpus.html", corpus_page(corpus, catalog, output.manifest(), output.rejects(), scored))
     _write_articles(output, catalog, folder / ARTICLES, scored)
-    if gold is not None:
-        _write_score(output, gold, folder)
+    for name, page in score_pages(output, golds) if scored else ():
+        _write(folder / name, page)
     index = environment(scored).get_template("index.html")
     _write(folder / "index.html", index.render(articles=len(catalog.entries)))
     with replacing(folder / "articles.js") as file:
@@ -77,13 +80,6 @@ def _write_articles(output: RunOutput, catalog: Catalog, folder: Path, scored: b
         n, original = place[entry.id], place.get(record.get("duplicate_of", ""))
         beside = Neighbours(around[n], around[n + 2], None if original is None else order[original])
         _write(folder / f"{entry.page}.html", article_page(record, source, entry, beside, scored))
-
-
-def _write_score(output: RunOutput, gold: Path, folder: Path) -> None:
-    from pipeline.view.scored import score_pages
-
-    for name, page in score_pages(output, gold):
-        _write(folder / name, page)
 
 
 def _write(path: Path, page: str) -> None:

@@ -8,7 +8,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from pipeline.cli import app
 from pipeline.sinks.jsonl import json_line
 from pipeline.sinks.packed import packed
 from pipeline.view.escape import HERE, web_url
@@ -173,3 +175,18 @@ def test_odd_records_still_give_pages(tmp_path: Path) -> None:
     assert build_site(write_run(tmp_path / "run", [bare]), tmp_path / "site").articles == 1
     build_site(write_run(tmp_path / "none", []), tmp_path / "site")
     assert "0 articles" in (tmp_path / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_the_command(tmp_path: Path) -> None:
+    run, site = write_run(tmp_path / "run", [record("a")]), tmp_path / "site"
+    done = CliRunner().invoke(app, ["view", str(run), "-o", str(site)])
+    assert (done.exit_code, done.output) == (0, f"1 articles → {site}/index.html\n")
+    for arguments, said in (
+        ([str(tmp_path), "-o", str(site)], "records.jsonl"),
+        ([str(run), "-o", str(run)], "technews site"),
+        ([str(run), "-o", str(site), "--gold", str(tmp_path)], "gold files"),
+    ):
+        done = CliRunner().invoke(app, ["view", *arguments])
+        assert done.exit_code == 2
+        assert said in done.output
+    assert (site / "index.html").is_file(), "what is wrong is said before an older site is touched"
