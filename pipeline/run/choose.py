@@ -46,17 +46,22 @@ class Choice:
     def __len__(self) -> int:
         return len(self._kept)
 
-    def see(self, article: Article, at: Position) -> None:
-        """Weigh an article against the one kept so far for its id."""
+    def see(self, article: Article, at: Position) -> bool:
+        """Weigh an article against the one kept so far for its id; whether it is now the one kept."""
         version = (article.updated or article.published or _NEVER, article.sha256)
         seen = _Seen(version, article.path, article.item, at)
         kept = self._kept.get(article.id)
         if kept is None:
             self._kept[article.id] = seen
-            return
+            return True
         winner, loser = (seen, kept) if version > kept.version else (kept, seen)
         self._kept[article.id] = winner
         self._lost.setdefault(loser.at.shard, []).append((article.id, loser))
+        return winner is seen
+
+    def position(self, article_id: str) -> Position:
+        """Where the article stands that is kept for an id; asked when all have been seen."""
+        return self._kept[article_id].at
 
     def rejected(self, shard: int) -> dict[int, Rejection]:
         """The shard's articles that are not kept, by index; asked when all have been seen."""

@@ -16,6 +16,7 @@ from pipeline.run.plan import Plan
 from pipeline.run.previous import RECORDS, WORK, Previous
 from pipeline.run.progress import Progress
 from pipeline.run.reading import Reading
+from pipeline.run.reprints import NO_REPRINTS, Reprints
 from pipeline.run.shard import REJECTS, Load, ShardDone, ShardTask, finished, standard
 from pipeline.run.summary import Summary
 from pipeline.run.workers import Engine, engine_for, results
@@ -31,6 +32,7 @@ class _Options:
     limit: int | None
     shard_size: int
     one_file_below: int
+    reprints: Reprints
     load: Load
 
 
@@ -46,17 +48,19 @@ def run(
     shard_size: int = SHARD_SIZE,
     one_file_below: int = ONE_FILE_BELOW,
     format: str | None = None,
+    reprints: Reprints = NO_REPRINTS,
     load: Load = standard,
 ) -> Summary:
     """Extract everything behind `inputs` into `out`, a folder or a URL; only what is new or changed is made anew.
 
     `workers`: processes, 0 for none (all in this one); `engine` takes their place. `shard_size`: articles a shard;
-    `limit`: articles at most; `one_file_below`: bytes. The outputs are the same bytes for any `workers` and `engine`,
-    any order of `inputs`, and after any interruption. Raises NoInputError where an input does not exist, StoppedError
+    `limit`: articles at most; `one_file_below`: bytes; `reprints`: earlier runs, and whether to leave reprints out.
+    The outputs are the same bytes for any `workers` and `engine`, any order of `inputs`, and after any interruption.
+    Raises NoInputError where an input does not exist, StoppedError
     where the run cannot go on: another is at work in `out`, no room is left, workers die.
     """
     place = place_at(out)
-    options = _Options(all_anew, limit, shard_size, one_file_below, load)
+    options = _Options(all_anew, limit, shard_size, one_file_below, reprints, load)
     with local_inputs(inputs, format) as files:
         try:
             with place.locked():
@@ -74,14 +78,14 @@ def _run(files: Sequence[InputFile], place: Place, options: _Options, engine: En
     maker = this_maker()
     previous = None if options.all_anew else Previous(place, maker)
     reading = Reading(files, place, options.shard_size, options.limit)
-    plan = Plan(reading, previous, place, maker, options.load)
+    plan = Plan(reading, previous, place, maker, options.load, options.reprints)
     with Progress(len(plan.choice), shown=progress) as bar:
         shards = _done(plan, place, engine, bar)
     names = file_names(shards, options.one_file_below)
     summary = Summary(_shown(place, names[RECORDS]), _shown(place, names[REJECTS]))
     for shard in shards:
         summary.add(shard)
-    page = json_page(manifest(files, names, summary, maker, options.limit))
+    page = json_page(manifest(files, names, summary, maker, options.limit, options.reprints))
     decide(place, shards, names, page, maker.as_bytes())
     finish(place)
     return summary

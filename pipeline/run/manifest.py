@@ -9,11 +9,17 @@ from typing import Any
 from pipeline.feeds.inputs import InputFile
 from pipeline.records.record import SCHEMA_VERSION
 from pipeline.run.maker import LIBRARIES, Maker
+from pipeline.run.reprints import Reprints, digest_of
 from pipeline.run.summary import Summary
 
 
 def manifest(
-    inputs: Sequence[InputFile], files: Mapping[str, list[str]], summary: Summary, maker: Maker, limit: int | None
+    inputs: Sequence[InputFile],
+    files: Mapping[str, list[str]],
+    summary: Summary,
+    maker: Maker,
+    limit: int | None,
+    reprints: Reprints,
 ) -> dict[str, Any]:
     """Everything that decides the bytes of a run, the files it wrote, in order, and its counts."""
     return {
@@ -22,6 +28,8 @@ def manifest(
         "libraries": {name: version(name) for name in LIBRARIES},
         "inputs": [{"name": file.name, "sha256": _sha256(file.path)} for file in inputs],
         **({} if limit is None else {"limit": limit}),
+        **({"drop_duplicates": True} if reprints.drop else {}),
+        **({"earlier": [digest_of(run) for run in reprints.earlier]} if reprints.earlier else {}),
         "files": dict(files),
         "counts": dict(summary.counts),
         "rejects": dict(summary.reasons),

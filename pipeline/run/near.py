@@ -88,7 +88,10 @@ class _Seen:
 
 
 class NearDuplicates:
-    """Sees articles one by one; tells, when all have been seen, which are reprints of which."""
+    """Sees articles one by one; tells, when all have been seen, which are reprints of which.
+
+    Keeps some 500 bytes an article. Show earlier runs last: what is in this run, too, is no reprint of itself.
+    """
 
     def __init__(self) -> None:
         self._seen: dict[str, _Seen] = {}
@@ -103,8 +106,10 @@ class NearDuplicates:
         self._add(article_id, "\n".join(lines) or text[:2000], published, is_earlier=True)
 
     def _add(self, article_id: str, text: str, published: datetime | None, *, is_earlier: bool) -> None:
-        made = sketch(text)
-        if made is not None and not (is_earlier and article_id in self._seen):
+        if is_earlier and article_id in self._seen:
+            return
+        self._seen.pop(article_id, None)
+        if (made := sketch(text)) is not None:
             rank = (not is_earlier, published or _LATEST, article_id)
             self._seen[article_id] = _Seen(rank, article_id, made)
 

@@ -84,11 +84,14 @@ def old_lines(place: Place, wanted: dict[int, OldRecord]) -> Iterator[tuple[int,
 def rebound(line: bytes, article: Article, made_by: dict[str, Any]) -> bytes | None:
     """An old record's line with `article`'s place and `made_by`, else byte for byte; None where it is not ours.
 
-    These stand first and last in the line; a quote inside a text is escaped, so they cannot be taken for it.
+    What it was a reprint of goes: that is found out anew. These stand first and last in the line; a quote inside a
+    text is escaped, so they cannot be taken for it.
     """
     head = _HEAD.match(line)
     tail = line.rfind(_TAIL)
-    if head is None or tail < 0 or orjson.loads(b"{" + line[tail + 1 : -2] + b"}").keys() != {"made_by"}:
+    if head is None or tail < 0:
+        return None
+    if orjson.loads(b"{" + line[tail + 1 : -2] + b"}").keys() - {"duplicate_of"} != {"made_by"}:
         return None
     place = {key: value for key, value in (("path", article.path), ("item", article.item)) if value is not None}
     stated = {key: value for key, value in made_by.items() if value is not None}

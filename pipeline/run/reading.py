@@ -9,6 +9,7 @@ from pipeline.feeds.inputs import InputFile, read_file
 from pipeline.records.article import Article
 from pipeline.records.reject import Reject
 from pipeline.run.choose import Choice, Position
+from pipeline.run.near import NearDuplicates
 from pipeline.run.place import Place, put
 from pipeline.sinks.packed import Packed, unpacked
 
@@ -46,18 +47,19 @@ class Shard:
 
 
 class Reading:
-    """Reads `files` into shards at `place`. `choice` is complete when `shards` has been read to its end."""
+    """Reads `files` into shards at `place`. `choice` and `near` are complete when `shards` has been read to its end."""
 
     def __init__(self, files: Iterable[InputFile], place: Place, shard_size: int, limit: int | None = None) -> None:
         self.choice = Choice()
+        self.near = NearDuplicates()
         self._files, self._place, self._size, self._limit = files, place, shard_size, limit
 
     def shards(self) -> Iterator[Shard]:
         """Every shard, staged."""
         shard = _Open(0)
         for entry in self._entries():
-            if isinstance(entry, Article):
-                self.choice.see(entry, Position(shard.number, shard.entries))
+            if isinstance(entry, Article) and self.choice.see(entry, Position(shard.number, shard.entries)):
+                self.near.see(entry)
             shard.add(entry)
             if shard.entries >= self._size or shard.characters >= self._size * CHARACTERS_AN_ARTICLE:
                 yield shard.close(self._place)

@@ -12,6 +12,7 @@ from pipeline.assemble.prepared import prepare
 from pipeline.records.article import Article
 from pipeline.records.reject import Reject
 from pipeline.run.choose import Rejection
+from pipeline.run.near import marked
 from pipeline.run.place import Place, place_at, put
 from pipeline.run.previous import RECORDS, STATE, WORK, OldRecord, old_lines, rebound
 from pipeline.run.reading import Staged, article_digest, staged_entries
@@ -44,7 +45,8 @@ def standard() -> Extracts:
 
 @dataclass(frozen=True, slots=True)
 class ShardTask:
-    """A shard to do. `old`: records to take over, by index; `patterns`: of rules changed since those were made."""
+    """A shard to do. `old`: records to take over, by index; `patterns`: of rules changed since those were made;
+    `duplicates`: originals of reprints, by index."""
 
     place: str
     key: str
@@ -52,6 +54,7 @@ class ShardTask:
     made_by: Mapping[str, Any]
     staged: Staged
     rejected: Mapping[int, Rejection] = field(default_factory=dict)
+    duplicates: Mapping[int, str] = field(default_factory=dict)
     old: Mapping[int, OldRecord] = field(default_factory=dict)
     patterns: tuple[str, ...] = ()
     load: Load = standard
@@ -123,9 +126,16 @@ def _results(task: ShardTask, entries: list[Article | Reject]) -> Iterator[tuple
         elif index in task.rejected:
             yield entry, _rejected(entry, task.rejected[index])
         elif index in old:
-            yield entry, old[index]
+            yield entry, _marked(old[index], task.duplicates.get(index))
         else:
-            yield entry, _made(next(made), task.made_by)
+            yield entry, _marked(_made(next(made), task.made_by), task.duplicates.get(index))
+
+
+def _marked(result: Result | Reject, original: str | None) -> Result | Reject:
+    if isinstance(result, Reject) or original is None:
+        return result
+    line, record, taken_over = result
+    return marked(line, original), record, taken_over
 
 
 def _made(result: Any, made_by: Mapping[str, Any]) -> Result | Reject:
