@@ -12,7 +12,7 @@ from tests.reading.dated import days, months, years
 from tests.reading.said import dates, day, leaning
 from tests.reading.spelling import any_dress
 
-quick = settings(max_examples=40, deadline=None)
+quick = settings(max_examples=25, deadline=None)
 Place = tuple[str, str]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.reading import dated
 from tests.reading.said import dates, day, leaning
 
-quick = settings(max_examples=40, deadline=None)
+quick = settings(max_examples=25, deadline=None)
 JANUARY = "2026-01-05"
 NOTHING = {"kind": "date", "unanchored": True, "leans_on": "none"}
 

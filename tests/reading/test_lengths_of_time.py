@@ -11,7 +11,7 @@ from tests.reading import dated
 from tests.reading.said import Value, dates
 from tests.reading.spelling import any_dress, dressed, spoken
 
-quick = settings(max_examples=40, deadline=None)
+quick = settings(max_examples=25, deadline=None)
 Place = tuple[str, str]
 PLACES = [("他做了", "。"), ("工期为", "，工人不满。"), ("等待", "的人走了。"), ("项目花了", "")]
 place = st.sampled_from(PLACES)

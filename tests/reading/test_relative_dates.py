@@ -12,7 +12,7 @@ from tests.reading.dated import WEEKDAYS, month_days
 from tests.reading.said import Value, dates, day, leaning
 from tests.reading.spelling import any_dress, spoken
 
-quick = settings(max_examples=40, deadline=None)
+quick = settings(max_examples=25, deadline=None)
 Place = tuple[str, str]
 UNITS = {"大前": -3, "前": -2, "去": -1, "今": 0, "本": 0, "明": 1, "后": 2}
 
