@@ -8,7 +8,7 @@ from pipeline.reading.names.mention import COMPANY, PRODUCT, Sighting
 from pipeline.reading.names.ordinary import standard_ordinary
 from pipeline.reading.names.words import NameWords
 
-_COUNTED = re.compile(r"[一二两三四五六七八九十百几多数][大家个款位名所支]")
+_COUNTED = re.compile(r"[我本该各]国|[一二两三四五六七八九十百几多数][大家个款位名所支]")
 _NATIONS = re.compile(r"[中美日韩欧英法德俄印澳台港沪深京粤]{2,4}")
 _EXCHANGE = re.compile(r"(?:NASDAQ|NYSE|Nasdaq|AMEX|HKEX|纳斯达克|纽交所|港交所|美股)\s?[:：]\s?$")
 _MARKET = re.compile(r"\.(?:O|N|US|HK|SH|SZ|BJ|OQ|DF|L|T|KS|TW)(?![A-Za-z])")
