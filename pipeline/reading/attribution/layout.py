@@ -7,9 +7,9 @@ and a comma inside a name or a number (1,000台) cuts nothing.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from pipeline.reading.attribution.mentions import EntityMention, FigureMention
+from pipeline.reading.attribution.mentions import EntityMention, FigureMention, Standing
 
 COMPANY, ORG, PERSON, PRODUCT, FIGURE, THIS = "\ue000\ue001\ue002\ue003\ue004\ue005"
 MARKS = {"COMPANY": COMPANY, "ORG": ORG, "PERSON": PERSON, "PRODUCT": PRODUCT}
@@ -36,7 +36,8 @@ Item = EntityMention | FigureMention
 class Paragraph:
     """One line of the text: `masked` has one character for each name and figure, `items` maps its place to it.
 
-    `clauses` are (start, end); `sentences` has the sentence's number for each; `brackets` tells `depth`.
+    `clauses` are (start, end); `sentences` has the sentence's number for each; `brackets` tells `depth`;
+    `standings` keeps what was found of its names.
     """
 
     number: int
@@ -47,6 +48,7 @@ class Paragraph:
     clauses: tuple[tuple[int, int], ...]
     sentences: tuple[int, ...]
     brackets: tuple[tuple[int, ...], tuple[int, ...]]
+    standings: dict[int, Standing] = field(default_factory=dict, compare=False, repr=False)
 
     def clause_of(self, place: int) -> int:
         """Index of the clause that holds `place`."""

@@ -27,6 +27,18 @@ class EntityMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """`is_told`: more than a source, a speaker, who asks or sells; `is_subject`: behind no preposition nor verb;
+
+    `is_aside`: of a part of the matter only, so that clauses after its own are not about it.
+    """
+
+    is_told: bool
+    is_subject: bool = False
+    is_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """The answer for one figure: None rather than a guess. `by` names the metric's rule and the owner's."""
 

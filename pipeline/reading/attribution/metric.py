@@ -23,6 +23,7 @@ CLAUSE = 8
 AFTER = 3
 WINDOW = 40
 FAR = 90
+_UNITS = 500
 
 Cue = tuple[int, int, MetricRule]
 
@@ -38,6 +39,27 @@ class Reading:
     by: str
     labels: tuple[str, ...] = ()
     is_guess: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """The rules for one kind and unit by what they do; `kept` are the identities of those that are no changes."""
+
+    changes: list[MetricRule]
+    touching: list[MetricRule]
+    defaults: list[tuple[int, MetricRule]]
+    kept: frozenset[int]
+
+    @classmethod
+    def of(cls, rules: list[MetricRule]) -> "Fitting":
+        """From the rules in file order."""
+        kept = [rule for rule in rules if not rule.spec.change]
+        return cls(
+            [rule for rule in rules if rule.spec.change],
+            [rule for rule in kept if rule.before or rule.after],
+            [(DEFAULT - rule.spec.weight, rule) for rule in rules if rule.spec.default],
+            frozenset(map(id, kept)),
+        )
 
 
 class CueFinder:
@@ -67,32 +89,41 @@ class MetricReader:
     rules: AttributionRules
     finder: CueFinder = field(init=False)
     by_kind: dict[str, list[MetricRule]] = field(init=False)
+    fitting: dict[tuple[str, str | None], Fitting] = field(init=False)
 
     def __post_init__(self) -> None:
         self.finder = CueFinder(self.rules)
-        self.by_kind = defaultdict(list)
+        self.by_kind, self.fitting = defaultdict(list), {}
         for rule in self.rules.metrics:
             for kind in rule.spec.kinds:
                 self.by_kind[kind].append(rule)
 
     def read(self, paragraph: Paragraph, place: int, figure: FigureMention, cues: list[Cue]) -> Reading | None:
         """The metric of the figure at `place`, or None where no rule speaks."""
-        forms = unit_forms(figure.kind, figure.unit)
-        fitting = [rule for rule in self.by_kind.get(figure.kind, ()) if rule.fits(figure.kind, forms)]
+        fitting = self._fitting(figure.kind, figure.unit)
         near = _between(cues, place - LIMIT, place + LIMIT)
         left, right = paragraph.around(place, WINDOW)
-        change = next((rule for rule in fitting if rule.spec.change and _touches(rule, left, right)), None)
+        change = next((rule for rule in fitting.changes if _touches(rule, left, right)), None)
         if change is not None:
             return _changed(change, paragraph, place, figure, near)
-        kept = {id(rule) for rule in fitting if not rule.spec.change}
-        offers = list(_priced(paragraph, place, _longest([cue for cue in near if id(cue[2]) in kept])))
-        offers += [(ADJACENT - r.spec.weight, r) for r in fitting if id(r) in kept and _touches(r, left, right)]
+        offers = list(_priced(paragraph, place, _longest([cue for cue in near if id(cue[2]) in fitting.kept])))
+        offers += [(ADJACENT - rule.spec.weight, rule) for rule in fitting.touching if _touches(rule, left, right)]
         spoken = _best(offers)
-        best = _best([*offers, *((DEFAULT - rule.spec.weight, rule) for rule in fitting if rule.spec.default)])
+        best = _best([*offers, *fitting.defaults])
         if best is None:
             before = _between(cues, place - FAR, place)
-            best = _carried(paragraph, place, [cue for cue in before if id(cue[2]) in kept])
+            best = _carried(paragraph, place, [cue for cue in before if id(cue[2]) in fitting.kept])
         return None if best is None else Reading(best.spec.metric, best.spec.id, best.spec.labels, best is not spoken)
+
+    def _fitting(self, kind: str, unit: str | None) -> Fitting:
+        """The rules that speak about figures of the kind and unit; kept for as many units as articles really have."""
+        known = self.fitting.get((kind, unit))
+        if known is None:
+            forms = unit_forms(kind, unit)
+            known = Fitting.of([rule for rule in self.by_kind.get(kind, ()) if rule.fits(kind, forms)])
+            if len(self.fitting) < _UNITS:
+                self.fitting[kind, unit] = known
+        return known
 
 
 def _between(cues: list[Cue], start: int, end: int) -> list[Cue]:

@@ -7,7 +7,7 @@ from pipeline.reading.attribution.layout import THIS, Paragraph
 from pipeline.reading.attribution.mentions import EntityMention
 from pipeline.reading.attribution.metric import Reading
 from pipeline.reading.attribution.parallel import partner
-from pipeline.reading.attribution.rulebook import AttributionRules
+from pipeline.reading.attribution.rulebook import AttributionRules, OwnerRule
 from pipeline.reading.attribution.subject import SubjectReader, Wish
 
 _SPARE = ("COMPANY", "PRODUCT")
@@ -31,9 +31,17 @@ class OwnerReader:
 
     rules: AttributionRules
     subjects: SubjectReader = field(init=False)
+    of_any: list[OwnerRule] = field(init=False)
+    by_metric: dict[str | None, list[OwnerRule]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.subjects = SubjectReader(self.rules)
+        owners = self.rules.owners
+        self.of_any = [rule for rule in owners if not rule.spec.metrics]
+        self.by_metric = {
+            metric: [rule for rule in owners if not rule.spec.metrics or metric in rule.spec.metrics]
+            for metric in self.rules.labels
+        }
 
     def read(self, article: Article, line: Paragraph, place: int, reading: Reading | None) -> tuple[str | None, str]:
         """(owner's name or None, what said so) for the figure at `place` of `line`."""
@@ -61,9 +69,7 @@ class OwnerReader:
     def _by_rule(self, line: Paragraph, place: int, metric: str | None) -> tuple[str | None, str] | None:
         start = max(0, place - _REACH)
         window = line.masked[start:place] + THIS + line.masked[place + 1 : place + _REACH]
-        for rule in self.rules.owners:
-            if rule.spec.metrics and metric not in rule.spec.metrics:
-                continue
+        for rule in self.by_metric.get(metric, self.of_any):
             match = rule.pattern.search(window)
             if match is not None:
                 item = line.items.get(start + match.start("of")) if "of" in rule.pattern.groupindex else None

@@ -37,13 +37,11 @@ def with_products(
 
 def _owners(rules: AttributionRules, text: str, entities: Sequence[EntityMention]) -> list[EntityMention]:
     none, component = (rules.words["generic"], rules.words["outlet"]), rules.words["component"]
-    kept = [item for item in entities if not any(word.fullmatch(_surface(text, item)) for word in none)]
+    surfaces = [text[item.start : item.end].replace(" ", "") for item in entities]
+    left_out = {surface for surface in set(surfaces) if any(word.fullmatch(surface) for word in none)}
+    kept = [item for item, surface in zip(entities, surfaces, strict=True) if surface not in left_out]
     whole = [item for item in kept if not (item.label == "PRODUCT" and _is_part(component, text, item))]
     return whole if any(item.label == "PRODUCT" for item in whole) else kept
-
-
-def _surface(text: str, item: EntityMention) -> str:
-    return text[item.start : item.end].replace(" ", "")
 
 
 def _is_part(component: re.Pattern[str], text: str, item: EntityMention) -> bool:

@@ -1,12 +1,12 @@
 """Whom a clause is about: its subject, else the subject carried on from the clauses before it."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.reading.attribution.layout import FIGURE, Paragraph
 from pipeline.reading.attribution.mentions import EntityMention
 from pipeline.reading.attribution.rulebook import AttributionRules
+from pipeline.reading.attribution.standing import standing
 
 _FIRMS = ("COMPANY", "ORG")
 _HEAD = 8
@@ -116,28 +116,17 @@ class SubjectReader:
 
         and in clauses before the figure's not those who take part in another's deal.
         """
-        words, deep = self.rules.words, line.depth(place)
-        is_before = end < place
-        for at, mention in self._told(line, start, end):
-            before, after = line.masked[max(start, at - 24) : at], line.masked[at + 1 : at + 25]
+        deep, is_before = line.depth(place), end < place
+        for at, mention in line.entities(start, end):
             if mention.label not in labels or line.depth(at) > deep:
                 continue
-            if is_before and (words["part"].search(before) or _joins(words, line, at, mention)):
-                continue
-            oblique = words["oblique"].search(before) and not words["topic"].match(after)
-            if not oblique and (mention.label == "PRODUCT" or not words["object"].search(before)):
+            found = standing(self.rules, line, at, mention)
+            if found.is_subject and not (is_before and found.is_aside):
                 yield at, mention
 
     def _told(self, line: Paragraph, start: int, end: int) -> Iterator[tuple[int, EntityMention]]:
         """Names between two places that do more than report, speak, ask or sell."""
-        words = self.rules.words
-        for at, mention in line.entities(start, end):
-            after = line.masked[at + 1 : at + 41]
-            if words["source"].match(after[:24]) or (mention.label == "PERSON" and words["speaker"].match(after)):
-                continue
-            if at == 0 and words["asks"].fullmatch(line.masked):
-                continue
-            yield at, mention
+        return (pair for pair in line.entities(start, end) if standing(self.rules, line, *pair).is_told)
 
     def _choose(
         self, line: Paragraph, start: int, end: int, place: int, labels: tuple[str, ...]
@@ -157,11 +146,6 @@ class SubjectReader:
                     break
             last, chosen = at, mention
         return chosen, False
-
-
-def _joins(words: Mapping[str, re.Pattern[str]], line: Paragraph, at: int, mention: EntityMention) -> bool:
-    """Whether the name only takes part in another's deal."""
-    return mention.label != "PRODUCT" and bool(words["aside"].match(line.masked[at + 1 : at + 41]))
 
 
 def _different(one: EntityMention, other: EntityMention) -> bool:
