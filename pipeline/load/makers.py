@@ -1,5 +1,6 @@
 """Processes that make rows while the database takes those before. Order and content do not depend on their number."""
 
+import gc
 import multiprocessing
 import signal
 from collections import deque
@@ -88,6 +89,7 @@ def _killed() -> Iterator[None]:
 
 def _work(pipe: Connection, dataset: str, pack: Pack) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to deal with
+    gc.disable()  # rows hold no cycles, and there are millions of them
     with closing(pipe):
         while True:
             try:

@@ -1,7 +1,7 @@
 """A record → its rows. Numbers are strings of digits, days and moments are ISO, offsets are apart."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -40,16 +40,16 @@ class RecordRows:
         self._id: str = record["id"]
         self._more: dict[str, Any] = {}
         self._named: dict[str | None, str] = {}
-        self._rest("", record, _RECORD)
+        self._rest(record, _RECORD)
         self._things()
-        self._listed("dates", self._date)
-        self._listed("figures", self._figure)
+        self._dates()
+        self._figures()
         self.run = self._run()
 
     def article(self, digest: str, dataset: str) -> Row:
         """The row of the article itself."""
         record, source, title = self._record, self._record["source"], self._record.get("title")
-        self._rest("source/", source, _SOURCE)
+        self._rest(source, _SOURCE, "source")
         at, local_day = moment(record.get("published"))
         mentioned = {row[4] for row in self.rows["mentions"]} | self._named.keys()
         words = search_words(f"{title}\n{record['text']}" if title else record["text"], sorted(filter(None, mentioned)))
@@ -60,76 +60,78 @@ class RecordRows:
             json_line(self._more).decode().strip() if self._more else None,
         )
 
-    def _rest(self, place: str, value: Mapping[str, Any], known: frozenset[str]) -> None:
+    def _rest(self, value: Mapping[str, Any], known: frozenset[str], *place: object) -> None:
         if not value.keys() <= known:
-            self._more.update({f"{place}{key}": value[key] for key in sorted(value.keys() - known)})
+            self._more.update({"/".join(map(str, (*place, key))): value[key] for key in sorted(value.keys() - known)})
 
     def _things(self) -> None:
-        things = [
-            (kind, key, at, one) for kind, key in KINDS.items() for at, one in enumerate(self._record.get(key, ()))
-        ]
-        for n, (kind, key, at, one) in enumerate(things):
-            self._thing(n, kind, one, f"{key}/{at}/")
-        for n, (_, key, at, one) in enumerate(things):
-            self._roles(n, one.get("roles") or (), f"{key}/{at}/roles/")
+        roles: list[tuple[int, str, int, Sequence[Mapping[str, Any]]]] = []
+        for kind, key in KINDS.items():
+            for at, one in enumerate(self._record.get(key, ())):
+                if one.get("roles"):
+                    roles.append((len(self.entities), key, at, one["roles"]))
+                self._thing(kind, one, key, at)
+        for n, key, at, some in roles:  # only now every name is known
+            self._roles(n, some, key, at)
 
-    def _thing(self, n: int, kind: str, one: Mapping[str, Any], place: str) -> None:
-        name, known, ticker = one["name"], one.get("id"), one.get("ticker")
+    def _thing(self, kind: str, one: Mapping[str, Any], *place: object) -> None:
+        name, known, ticker, article, n = one["name"], one.get("id"), one.get("ticker"), self._id, len(self.entities)
         id_ = entity_id(kind, name, known)
-        self._rest(place, one, _ENTITY)
+        self._rest(one, _ENTITY, *place)
         self._named.setdefault(name, id_)
         self.entities.append((id_, kind, name, known, ticker))
-        self.rows["article_entities"].append((self._id, n, id_, name, ticker))
+        self.rows["article_entities"].append((article, n, id_, name, ticker))
         mentions = self.rows["mentions"]
         for number, mention in enumerate(one["mentions"]):
             if len(mention) != len(_MENTION):
-                self._rest(f"{place}mentions/{number}/", mention, _MENTION)
-            mentions.append((self._id, len(mentions), n, id_, *_place(mention)))
+                self._rest(mention, _MENTION, *place, "mentions", number)
+            start, end = mention["span"]
+            clean_start, clean_end = mention["clean_span"]
+            where = start, end, clean_start, clean_end, mention["by"]
+            mentions.append((article, len(mentions), n, id_, mention["text"], *where))
 
-    def _roles(self, n: int, roles: Sequence[Mapping[str, Any]], place: str) -> None:
+    def _roles(self, n: int, roles: Sequence[Mapping[str, Any]], *place: object) -> None:
         rows = self.rows["roles"]
         for number, role in enumerate(roles):
-            self._rest(f"{place}{number}/", role, _ROLE)
+            self._rest(role, _ROLE, *place, "roles", number)
             whom = self._id, len(rows), n, self.entities[n][0]
             where = role.get("organization")
             when = role.get("from"), role.get("to"), bool(role.get("former"))
             rows.append((*whom, role["title"], where, self._named.get(where), *when))
 
-    def _listed(self, table: str, row: Callable[[Mapping[str, Any], str], Row]) -> None:
-        self.rows[table] = [
-            (self._id, n, *_place(one), *row(one, f"{table}/{n}/")) for n, one in enumerate(self._record.get(table, ()))
-        ]
+    def _dates(self) -> None:
+        rows = self.rows["dates"]
+        for n, one in enumerate(self._record.get("dates", ())):
+            value = one["value"]
+            self._rest(one, _DATE, "dates", n)
+            self._rest(value, _DATE_VALUE, "dates", n, "value")
+            days = self._day(value, "start", n), self._day(value, "end", n)
+            get = value.get
+            what = get("ref"), get("value"), bool(get("unanchored")), get("leans_on")
+            when = value["kind"], *days, get("mod"), get("time"), bool(get("fiscal"))
+            rows.append((self._id, n, one["text"], *one["span"], *one["clean_span"], one["by"], *when, *what))
 
-    def _date(self, one: Mapping[str, Any], place: str) -> Row:
-        value = one["value"]
-        self._rest(place, one, _DATE)
-        self._rest(f"{place}value/", value, _DATE_VALUE)
-        days = self._day(value, "start", place), self._day(value, "end", place)
-        get = value.get
-        what = get("ref"), get("value"), bool(get("unanchored")), get("leans_on")
-        return value["kind"], *days, get("mod"), get("time"), bool(get("fiscal")), *what
-
-    def _day(self, value: Mapping[str, Any], key: str, place: str) -> str | None:
+    def _day(self, value: Mapping[str, Any], key: str, n: int) -> str | None:
         if (text := value.get(key)) is None:
             return None
         if (read := day(text)) is None:
-            self._more[f"{place}value/{key}"] = text
+            self._more[f"dates/{n}/value/{key}"] = text
         return read
 
-    def _figure(self, one: Mapping[str, Any], place: str) -> Row:
-        value = one["value"]
-        self._rest(place, one, _FIGURE)
-        self._rest(f"{place}value/", value, _FIGURE_VALUE)
-        numbers = (digits(value.get(key)) for key in ("value", "low", "high"))
-        of = one.get("of")
-        return value["kind"], *numbers, value.get("unit"), value.get("mod"), one.get("metric"), of, self._named.get(of)
+    def _figures(self) -> None:
+        rows = self.rows["figures"]
+        for n, one in enumerate(self._record.get("figures", ())):
+            value, of = one["value"], one.get("of")
+            self._rest(one, _FIGURE, "figures", n)
+            self._rest(value, _FIGURE_VALUE, "figures", n, "value")
+            get = value.get
+            numbers = digits(get("value")), digits(get("low")), digits(get("high"))
+            whose = one.get("metric"), of, self._named.get(of)
+            what = value["kind"], *numbers, get("unit"), get("mod")
+            rows.append((self._id, n, one["text"], *one["span"], *one["clean_span"], one["by"], *what, *whose))
 
     def _run(self) -> Row:
         made_by = self._record["made_by"]
-        self._rest("made_by/", made_by, _MADE_BY)
+        self._rest(made_by, _MADE_BY, "made_by")
         parts = made_by["version"], made_by["rules"], made_by.get("model")
         return hashlib.sha256(orjson.dumps(parts)).hexdigest()[:16], *parts
-
-
-def _place(mention: Mapping[str, Any]) -> Row:
-    return (mention["text"], *mention["span"], *mention["clean_span"], mention["by"])

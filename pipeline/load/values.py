@@ -8,6 +8,8 @@ def digits(number: int | float | Decimal | None) -> str | None:
     """A number as plain digits, exact, without zeros at its end: 88960000000, 0.1."""
     if number is None:
         return None
+    if type(number) is int:
+        return str(number)
     plain = str(number)
     if "e" in plain or "E" in plain:
         plain = f"{Decimal(plain):f}"

@@ -23,10 +23,14 @@ def search_words(text: str, names: Iterable[str] = ()) -> str:
     What has no letter or digit is left out, and what nobody types: over 64 characters. No word holds " or \\.
     """
     small = text.lower()
-    words = dict.fromkeys(filter(_CHINESE.search, _cut()(small)))
+    words = dict.fromkeys(
+        word
+        for word in _cut()(small)
+        if "\u4e00" <= word < "\u9fd6" or (not word.isascii() and _CHINESE.search(word))  # the same, but quicker
+    )
     words.update(dict.fromkeys(_OTHER.findall(small)))
-    words.update(dict.fromkeys(_NOT_IN_WORDS.sub("", name.lower()) for name in names))
-    return " ".join(word for word in words if len(word) <= _LONGEST and _WORD.search(word))
+    words.update(dict.fromkeys(filter(_WORD.search, (_NOT_IN_WORDS.sub("", name) for name in map(str.lower, names)))))
+    return " ".join(word for word in words if len(word) <= _LONGEST)
 
 
 @cache
