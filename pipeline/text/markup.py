@@ -89,7 +89,7 @@ _KEPT: Final = frozenset("<>&")
 _JUNK_LINE: Final = re.compile(r"^ *(?:(?:\.\./)+[^\s]+|(?:index|default)\.(?:s?html?|php|aspx?)) *$", re.MULTILINE)
 _END_LINE: Final = re.compile(
     r"^ *(?:(?:网友|用户|热门|最新|全部|精彩)?评论(?:\(\d+\))?|发表评论|大家都在看|猜你喜欢"
-    r"|(?:相关|热门|更多|精彩|延伸)(?:推荐|阅读|文章|资讯|新闻)|推荐阅读|下一篇|上一篇|返回首页|打开APP.{0,10}) *[:：]? *$",
+    r"|热门推荐|下一篇|上一篇|返回首页|打开APP.{0,10}) *[:：]? *$",
     re.MULTILINE,
 )
 _TEASER_LINES, _TEASER_SIZE = 20, 60

@@ -37,9 +37,10 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """The same period as one in the text, `years` later: 同期 0, 去年同期 -1."""
+    """The same period as one in the text, `years` later: 同期 0, 去年同期 -1; or in `year`: 2024年同期."""
 
     years: int
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

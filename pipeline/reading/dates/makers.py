@@ -55,8 +55,6 @@ def ago(match: re.Match[str]) -> Made:
     sign = -1 if match["side"].endswith("前") else 1
     if half or count % 1:
         count, unit = _in_smaller(count + (Decimal("0.5") if half else 0), unit)
-    if unit == "Q":
-        count, unit = 3 * count, "M"
     if match["unit"] in ("交易日", "工作日"):
         unit = "B"
     steps = [Step("shift", sign * int(count), unit + " either" if sign > 0 else unit)]
@@ -67,6 +65,12 @@ def _in_smaller(count: Decimal, unit: str) -> tuple[Decimal, str]:
     """A broken count in the next smaller unit: 1.5 years are 18 months."""
     factor, smaller = _SMALLER.get(unit, (60, "s"))
     return count * factor, smaller
+
+
+def quarter_ending(match: re.Match[str]) -> Made:
+    """12月季度, as some firms call the quarter that ends in December."""
+    month = whole(match[1])
+    return [Step("quarter", month // 3)] if month in (3, 6, 9, 12) else None
 
 
 def between(kind: str, low: int, high: int) -> Callable[[re.Match[str]], Made]:

@@ -63,8 +63,9 @@ def later(count: str, unit: str) -> Point | None:
 
 
 def same(year: str | None) -> Same:
-    """同期, 去年同期."""
-    return Same(0 if not year or year[0] in "同当" else -1)
+    """同期, 去年同期, 2024年同期."""
+    named = full_year(re.sub(r"\D", "", year) or year.strip("年度 ")) if year and year[0] not in "去上前" else None
+    return Same(-1 if year and named is None else 0, named)
 
 
 def duration(said: str) -> Duration | None:

@@ -145,8 +145,9 @@ def _same(context: Context, said: Same) -> DateValue:
         leans_on = "published"
     else:
         period, leans_on = anchor.period, "text"
-    start = periods.moved(period.start, 12 * said.years)
+    years = said.years if said.year is None else said.year - period.start.year
+    start = periods.moved(period.start, 12 * years)
     is_month_end = (period.end + timedelta(days=1)).day == 1
-    end = periods.moved(period.end, 12 * said.years)
+    end = periods.moved(period.end, 12 * years)
     end = periods.months(end, 1).end if is_month_end and start.day == 1 else end
     return DateValue("date", start, end, leans_on=leans_on)

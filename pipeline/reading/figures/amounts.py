@@ -14,7 +14,9 @@ _SCALE_WORD = re.compile(r"(?:十|百|千|万|亿|兆|萬|億|k|K|w|W|M|B|T)+$")
 _INNER = re.compile(r"(?<=[0-9十百千万亿兆萬億])([多余餘来几])(?=[十百千万亿兆萬億]|$)")
 _INNER_MOD: dict[str, Mod] = {"多": "over", "余": "over", "餘": "over", "来": "approx", "几": "several"}
 _LAST_UNIT = re.compile(r"(?P<zeros>0+)$|(?P<word>[十百千万亿兆萬億])$")
-_NEIGHBOURS = re.compile("(?<![零一二两三四五六七八九0-9.点])(一两|一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)(?=[十百千万亿]|$)")
+_NEIGHBOURS = re.compile(
+    "(?<![零一二两三四五六七八九0-9.点])(一两|一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)(?=[十百千万亿]|$)"
+)
 _READ_OUT = re.compile("[一二两三四五六七八九]{2,}")  # 三七开, 九一八: digits side by side count nothing
 _ENGLISH_WORD = re.compile("thousand|million|billion|trillion|mn|bn", re.IGNORECASE)
 _ENGLISH_FACTOR = {"thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}

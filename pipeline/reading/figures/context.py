@@ -87,6 +87,8 @@ def _bounded(text: str, found: Sequence[Found], done: Sequence[Figure], index: i
 def _shares_bound(text: str, before: Found, done: Figure, start: int, said: Figure) -> bool:
     """Whether a list's first bound holds for the next item: 约3台、5台; 分别不超过2亿元和3亿元."""
     first, last, _ = before
+    if done.mod == "approx" and text[last:start] in ("（", "(") and done.kind == said.kind:
+        return True  # a conversion is as rough as what it converts: 约29公里（18英里）
     if done.unit != said.unit or not _BETWEEN.fullmatch(text[last:start]) or mod_after(text, last) is not None:
         return False
     return done.mod == "approx" or "分别" in text[max(0, first - 8) : first]
