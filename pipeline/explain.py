@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from pipeline.assemble.prepared import prepare
 from pipeline.extractor import Extractor
 from pipeline.reading.contest import Verdict, contest
 from pipeline.reading.standard import standard_book
@@ -13,14 +14,14 @@ from pipeline.records.article import SHANGHAI, Article
 from pipeline.records.record import Record
 from pipeline.sinks.jsonl import json_line
 from pipeline.stages.candidates import CANDIDATES, TAGGED, Found, found_in
-from pipeline.text.cleaners import Step, clean, trace
+from pipeline.text.cleaners import Step, trace
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """How the facts of a text came about; offsets count in the clean `text`, those of a step in the text before it."""
+    """How the facts of a text came about; offsets count in the clean `text` as rules read it, those of a step in the text before it."""
 
     steps: tuple[Step, ...]
     text: str
@@ -43,14 +44,15 @@ def derive(text: str, published: date | None) -> Derivation:
     """The derivation of the facts in `text`, as an article of the day `published`."""
     extractor = Extractor()
     day = datetime.combine(published, time(), SHANGHAI) if published else None
-    doc = extractor.nlp(clean(text).text)
+    article = Article(id="explained", source=text, published=day)
+    doc = extractor.nlp(prepare(article).view)
     return Derivation(
         steps=tuple(trace(text)),
         text=doc.text,
         words=tuple(token.text for token in doc),
         tagged=tuple(found_in(doc, TAGGED)),
         verdicts=tuple(contest(found_in(doc, CANDIDATES))),
-        record=extractor.extract(Article(id="explained", source=text, published=day)),
+        record=extractor.extract(article),
     )
 
 
