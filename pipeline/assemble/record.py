@@ -12,6 +12,7 @@ from pipeline.reading.attribution.mentions import EntityLabel
 from pipeline.reading.dates import date_values
 from pipeline.reading.dates.fiscal import FiscalYear
 from pipeline.reading.figures import figure_values
+from pipeline.reading.figures.taiwan import taiwans_money
 from pipeline.reading.fiscalfirms import firm_meant
 from pipeline.reading.standard import (
     rules_digest,
@@ -128,6 +129,8 @@ class Assembler:
     def _figures(self, prepared: Prepared, found: Sequence[Found], names: Sequence[Found]) -> list[dict[str, Any]]:
         text = prepared.view
         values = figure_values(text, self._read(prepared, found))
+        if prepared.view != prepared.text.text:
+            values = taiwans_money(text, [(one.start, one.end) for one in found], values, prepared.article.language)
         mentions = [
             FigureMention(one.start, one.end, value.kind, value.unit) for one, value in zip(found, values, strict=True)
         ]

@@ -10,7 +10,7 @@ FORMAT_NAMES: Final = ("text", "jsonl", "feed", "jsonfeed", "html", "warc")
 _ENDINGS: Final = {
     **dict.fromkeys((".txt", ".text"), "text"),
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
-    **dict.fromkeys((".html", ".htm", ".shtml", ".xhtml", ".mhtml"), "html"),
+    **dict.fromkeys((".html", ".htm", ".shtml", ".xhtml"), "html"),
     **dict.fromkeys((".rss", ".atom", ".rdf"), "feed"),
     ".warc": "warc",
 }

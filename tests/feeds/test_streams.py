@@ -95,6 +95,21 @@ def test_a_stray_byte_is_replaced_and_counted_and_garbage_refused() -> None:
         decode(bytes(range(128, 256)) * 30)
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_lines_of_json_in_any_encoding(tmp_path: Path, codec: str) -> None:
+    (tmp_path / "a.jsonl").write_bytes("".join(LINE % n for n in range(3)).encode(codec))
+    found = read(tmp_path / "a.jsonl")
+    assert [(one.id, one.item) for one in found] == [("0", 1), ("1", 2), ("2", 3)]
+    assert {one.source for one in found if isinstance(one, Article)} == {"寒武纪第三季度营收17亿元。"}
+
+
+def test_a_page_saved_as_a_mail_is_no_page(tmp_path: Path) -> None:
+    (tmp_path / "a.mhtml").write_text("From: <Saved by Blink>\nMIME-Version: 1.0\n", encoding="utf-8")
+    [reject] = read(tmp_path / "a.mhtml")
+    assert isinstance(reject, Reject)
+    assert reject.reason == "unknown-format"
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_text_or_a_reject(content: bytes) -> None:
     try:

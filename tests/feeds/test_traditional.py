@@ -15,9 +15,12 @@ TEXT = (
 )
 
 
+EXTRACTOR = Extractor()
+
+
 @pytest.fixture(scope="module")
 def record() -> Record:
-    return Extractor().extract(Article(id="x", source=TEXT, published="2025-11-01"))
+    return EXTRACTOR.extract(Article(id="x", source=TEXT, published="2025-11-01"))
 
 
 def test_mentions_are_as_written_and_names_simplified(record: Record) -> None:
@@ -42,6 +45,22 @@ def test_taiwan_s_money(record: Record) -> None:
     assert found["NT$1.2兆元"][:2] == (1_200_000_000_000, "TWD")
     assert found["30%"][0] == 30
     assert found["三倍"][0] == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("聯發科第三季營收新台幣1,421億元，每股盈餘15.84元，優於市場預期。", None, "TWD"),
+        ("聯發科第三季營收1,421億元，每股盈餘15.84元，優於市場預期。", "zh-Hant-TW", "TWD"),
+        ("聯發科第三季營收新台幣1,421億元，約合人民幣317億元，投資15.84億元。", None, "CNY"),
+        ("騰訊第三季營收1,421億元，每股盈利15.84元，優於市場預期。", "zh-HK", "CNY"),
+        ("联发科第三季营收新台币1,421亿元，投资15.84亿元。", "zh-TW", "CNY"),
+    ],
+)
+def test_whose_a_bare_yuan_is(text: str, language: str | None, unit: str) -> None:
+    record = EXTRACTOR.extract(Article(id="x", source=text, language=language))
+    [value] = [one.value for one in record.figures if one.text.startswith("15.84")]
+    assert (value.unit or "").split("/")[0] == unit
 
 
 @pytest.mark.parametrize(
