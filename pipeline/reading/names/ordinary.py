@@ -15,11 +15,12 @@ _WORD_BIT = 6
 
 @dataclass(frozen=True, slots=True)
 class Ordinary:
-    """Words by their sorted hashes, places by name."""
+    """Words by their sorted hashes; words like people's names, places and terms of the trade as written."""
 
     words: NDArray[np.uint64]
     like_people: frozenset[str]
     places: frozenset[str]
+    terms: frozenset[str]
 
     def is_word(self, surface: str) -> bool:
         """Whether a dictionary has it as a word that names nothing, a surname at its start or not."""
@@ -44,4 +45,5 @@ def standard_ordinary() -> Ordinary:
     with np.load(MODEL_DIR / FILES[2]) as lists:
         words = lists["hashes"][(lists["members"] >> _WORD_BIT) & 1 == 1]
     like_people = read_words(rules_folder() / "people" / ORDINARY_WORDS)
-    return Ordinary(words, like_people, read_words(rules_folder() / "places.txt"))
+    places, terms = (read_words(rules_folder() / name) for name in ("places.txt", "companies/terms.txt"))
+    return Ordinary(words, like_people, places, terms)

@@ -23,7 +23,7 @@ def is_no_name(text: str, seen: Sighting, words: NameWords, known: Callable[[str
     if seen.label == PRODUCT:
         return False
     surface = text[seen.start : seen.end]
-    if _is_ticker(text, seen.start, seen.end, surface):
+    if surface in standard_ordinary().terms or _is_ticker(text, seen.start, seen.end, surface):
         return True
     if seen.label == COMPANY and text[seen.start - 1 : seen.start] in ("“", "「", "『") and _PLAN.match(text, seen.end):
         return True
@@ -45,8 +45,8 @@ def doubted(
     ordinary = standard_ordinary()
     often = Counter(surface for surface, _ in tags)
     for surface, tag in tags:
-        often_tagged = often[surface] > _OFTEN and surface not in ordinary.like_people
-        believed = tag.label == PRODUCT or often_tagged or surface in sure
+        backed = surface not in ordinary.like_people and (often[surface] > _OFTEN or surface in sure)
+        believed = tag.label == PRODUCT or backed
         if believed or known(surface) or not ordinary.is_word(surface):
             yield tag
 
