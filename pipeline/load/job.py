@@ -77,7 +77,7 @@ class _Load:
 
     def _changed(self, batch: list[Line]) -> list[Line]:
         """The lines that the database does not have as they are."""
-        lines = {line.record()["id"]: line for line in batch}  # of two with one id the last counts
+        lines = {line.id: line for line in batch}  # of two with one id the last counts
         changed = self.store.changed([(id_, line.digest) for id_, line in lines.items()], self.dataset)
         if changed:
             self._waiting.append([id_ for id_ in lines if id_ in changed])
