@@ -137,7 +137,24 @@ def test_a_paragraph_before_changes_nothing_but_what_leans_on_it(pieces):
     assert [metric for metric, _ in said("{丁}亏损连连。\n" + marked)] == alone
 
 
-@pytest.mark.parametrize("piece", ["甲、", "[1亿]、", "{甲}、", "{甲}营收[1亿]，", "（", "的", "分别", "亏损"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "甲、",
+        "[1亿]、",
+        "{甲}、",
+        "{甲}营收[1亿]，",
+        "（",
+        "的",
+        "分别",
+        "亏损",
+        "其中{甲}[1亿]、",
+        "{甲|PERSON}认为，",
+        "• 屏幕：[1亿]\n",
+        "{甲}：几何？\n",
+        "其售价[1亿]\n",
+    ],
+)
 def test_hostile_texts_take_linear_time(piece):
     def cost(times):
         text, figures, entities = read_marked(piece * times, "money", "CNY")
@@ -183,3 +200,96 @@ def test_an_outlet_that_remarks_owns_nothing():
         ("other", None),
         ("other", None),
     ]
+
+
+def counted(marked, unit):
+    return said(marked, "count", unit)
+
+
+def test_counts_without_a_word_go_on_with_what_the_same_unit_counted():
+    text = "{甲车}11月交付[7万辆]，连续三月突破[6万辆]；1—11月累计[53万辆]。"
+    assert counted(text, "辆") == [("sales", "甲车")] * 3
+    text = "{甲公司}将裁减约[1.2万人]。其中，欧洲约[7500人]，北美[2800人]。"
+    assert counted(text, "人") == [("layoffs", "甲公司")] * 3
+
+
+def test_classifiers_of_anything_go_on_with_nothing():
+    assert counted("{甲公司}裁撤[300个]岗位。另有[两个]部门合并。", "个")[1][0] == "count"
+
+
+def test_a_rise_behind_a_price_is_the_price_s():
+    marked, figures, entities = read_marked("{X1|PRODUCT} 单价[9元]，便宜了[四成]。", "money", "CNY")
+    figures[1] = FigureMention(figures[1].start, figures[1].end, "percent", "%")
+    assert [(a.metric, a.of) for a in READER.attribute(marked, figures, entities)] == [
+        ("price", "X1"),
+        ("price_change", "X1"),
+    ]
+
+
+def test_the_new_price_is_none_of_the_step():
+    assert said("{甲证券}把{乙公司}目标价上调[50元]至[480元]。") == [("price_change", "乙公司"), ("price", "乙公司")]
+
+
+def test_speakers_own_nothing_that_they_say():
+    assert counted("{甲车}交付[7万辆]。创始人{某人|PERSON}称，明年要冲击[100万辆]。", "辆")[1] == ("sales", "甲车")
+    assert said("{甲证券}分析师{某人|PERSON}预计，全球市场规模将达[3亿元]。") == [("other", None)]
+
+
+def test_an_answer_is_about_the_firm_of_the_interview():
+    text = "对话{甲公司}：我们如何活下来\n\n{某刊}：{乙公司}也在扩产，怕吗？\n答：去年研发费用[3亿元]。"
+    assert said(text) == [("cost", "甲公司")]
+
+
+def test_those_who_join_a_round_do_not_own_what_follows():
+    text = "{甲公司}完成[3亿元]融资，{乙资本}跟投，{丙资本}担任财务顾问。投后估值[20亿元]。"
+    assert said(text) == [("funding", "甲公司"), ("valuation", "甲公司")]
+
+
+def test_one_of_a_whole_is_not_what_the_next_sentence_is_about():
+    text = "{甲公司}上市，{乙资本}等认购[2亿元]，其中{丙资本}认购[1亿元]。募资净额[43亿元]。"
+    assert said(text)[2] == ("funding", "甲公司")
+
+
+def test_names_with_a_figure_each_are_not_what_follows():
+    text = "{甲车}交付[3.6万辆]。其中{乙牌|PRODUCT}[1.8万辆]、{丙牌|PRODUCT}[6000辆]；累计交付[95万辆]。"
+    assert [of for _, of in counted(text, "辆")] == ["甲车", "乙牌", "丙牌", "甲车"]
+
+
+def test_a_list_of_specifications_is_about_its_heading():
+    text = "{X2|PRODUCT} 主要配置：\n• 屏幕：{Y9|PRODUCT} 发光材料，[6.7英寸]\n• 电池：[6000毫安]"
+    assert [of for _, of in said(text, "measure", "in")] == ["X2", "X2"]
+
+
+def test_nouns_and_parts_that_a_tagger_takes_for_products_own_nothing():
+    text = "{X1|PRODUCT} 发布，搭载{UFS 4.1|PRODUCT}，{机器人|PRODUCT}也能用。售价[3999元]。"
+    assert said(text) == [("price", "X1")]
+    assert said("{HBM4|PRODUCT} 单价[3999元]。") == [("price", "HBM4")]
+
+
+def test_media_own_no_figures():
+    assert said("{第一日报}：{甲公司}的订单暴增。{第一日报}了解到，订单总额[3亿元]。") == [("orders", "甲公司")]
+
+
+def test_a_title_kept_apart_tells_the_topic():
+    text, figures, entities = read_marked("某地很热。{乙网}报道。{甲公司}在此。\n\n营收[3亿元]。", "money", "CNY")
+    assert READER.attribute(text, figures, entities, "甲公司发财报")[0].of == "甲公司"
+    assert READER.attribute(text, figures, entities, "今日要闻")[0].of is None
+
+
+def test_what_an_article_goes_on_about_is_its_topic():
+    body = "".join(f"\n\n{{甲公司}}做了第{n}件事。" for n in range(6))
+    assert said("不具名的标题" + body + "\n\n净利润[3亿元]。") == [("profit", "甲公司")]
+
+
+def test_what_several_have_together_is_nobodys_of_them():
+    assert said("{甲公司}与{乙公司}合计份额不到[5%]。", "percent", "%") == [("share", None)]
+
+
+def test_glued_names_in_parallel():
+    text = "{甲股}{乙股}周一分别低开[4.2%]和[3.9%]。"
+    assert said(text, "percent", "%") == [("price_change", "甲股"), ("price_change", "乙股")]
+
+
+def test_money_by_the_ton_is_never_a_firms():
+    assert said("{甲公司}发财报。碳酸锂均价[16万元/吨]。", "money", "CNY/吨")[0] == ("price", None)
+    assert said("{甲公司}发行价[68.5元]。", "money", "CNY/股")[0] == ("price", "甲公司")

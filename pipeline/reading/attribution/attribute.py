@@ -12,6 +12,7 @@ from pipeline.reading.attribution.rulebook import AttributionRules
 from pipeline.reading.attribution.series import Series
 from pipeline.reading.attribution.topics import topics
 
+_HEAD = 200
 _NOTHING = Attribution(None, None, "nothing")
 
 
@@ -70,10 +71,10 @@ class Attributor:
         return bool(self.rules.words["same"].fullmatch(between))
 
 
-def _named_in(title: str, text: str, owners: Sequence[EntityMention]) -> list[EntityMention]:
-    """The names that stand in a title that is no part of the text, in its order."""
-    if not title or title in text[: len(title) + 200]:
-        return []
+def _named_in(title: str, text: str, owners: Sequence[EntityMention]) -> list[EntityMention] | None:
+    """The names that stand in a title that is no part of the text, in its order; None where it is one or is none."""
+    if not title or title in text[: len(title) + _HEAD]:
+        return None
     first = {title.find(surface): item for item in owners if (surface := text[item.start : item.end])}
     return [first[place] for place in sorted(first) if place >= 0]
 

@@ -16,14 +16,14 @@ Key = tuple[str, str]  # label and name
 
 
 def topics(
-    rules: AttributionRules, lines: Sequence[Paragraph], title: Sequence[EntityMention] = ()
+    rules: AttributionRules, lines: Sequence[Paragraph], title: Sequence[EntityMention] | None = None
 ) -> dict[str, EntityMention]:
     """By label the name of the title that is named most often, failing that one named far oftener than all others.
 
-    `title` are names of a title that is none of the lines.
+    `title` are names of a title that is none of the lines; None where the first line is the title.
     """
     first, counts = _counted(rules, lines)
-    named = [*title, *_of_title(rules, lines, counts)]
+    named = [*(title or ()), *_of_first(rules, lines, counts, _TITLE if title is None else 0)]
     found = _most(named, counts)
     for label in ("COMPANY", "PRODUCT"):
         rival = max((counts.get(_key(item), 0) for item in named if item.label == label), default=0)
@@ -52,13 +52,15 @@ def _counted(rules: AttributionRules, lines: Sequence[Paragraph]) -> tuple[dict[
     return first, counts
 
 
-def _of_title(rules: AttributionRules, lines: Sequence[Paragraph], counts: Mapping[Key, int]) -> list[EntityMention]:
-    """The names of the first line: all of a title, of a whole paragraph those that the article comes back to."""
+def _of_first(
+    rules: AttributionRules, lines: Sequence[Paragraph], counts: Mapping[Key, int], longest: int
+) -> list[EntityMention]:
+    """The names of the first line: all of a title (no longer than `longest`), of a paragraph those that come again."""
     if not lines or not lines[0].is_title or rules.words["byline"].fullmatch(lines[0].masked):
         return []
-    title = lines[0]
-    names = [item for at, item in title.entities(0, len(title.masked)) if not _is_source(rules, title, at)]
-    return [item for item in names if len(title.masked) <= _TITLE or counts[_key(item)] >= _AGAIN]
+    first = lines[0]
+    names = [item for at, item in first.entities(0, len(first.masked)) if not _is_source(rules, first, at)]
+    return [item for item in names if len(first.masked) <= longest or counts[_key(item)] >= _AGAIN]
 
 
 def _is_source(rules: AttributionRules, line: Paragraph, at: int) -> bool:
