@@ -55,6 +55,8 @@ def ago(match: re.Match[str]) -> Made:
     sign = -1 if match["side"].endswith("前") else 1
     if half or count % 1:
         count, unit = _in_smaller(count + (Decimal("0.5") if half else 0), unit)
+    if unit == "Q":  # as 九个月后, a month
+        count, unit = 3 * count, "M"
     if match["unit"] in ("交易日", "工作日"):
         unit = "B"
     steps = [Step("shift", sign * int(count), unit + " either" if sign > 0 else unit)]

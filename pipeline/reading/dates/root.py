@@ -19,6 +19,7 @@ _AHEAD = {"month": 200, "holiday": 200, "lunar": 200, "season": 200, "quarter": 
 _OF_YEAR = ("whole", "month", "quarter", "half", "first", "edge", "last")
 _NEARLY_OVER = 31  # 前三季度 are spoken of when they are over, or nearly
 _NEWS_DAYS = 45
+_HARDLY_BEGUN = 75
 _ANCHOR_DAYS = {"Y": 366, "M": 31, "W": 7, "D": 1}
 
 
@@ -113,9 +114,14 @@ def _year_of(context: Context, start: int, end: int, said: Point, published: dat
     trial = _walked(said, this)
     if trial is None:
         return next((y for y in (this - 1, this + 1, this - 2, this + 2, this - 3) if _walked(said, y)), this)
+    future = context.is_future(start, end)
+    if said.steps[0].text == "全年" or said.steps[0].kind == "half":
+        # 全年 and 上半年, told of before much of them is over, are last year's.
+        if 0 <= (published - trial.start).days < _HARDLY_BEGUN and not future:
+            return this - 1
     if said.steps[0].kind in ("whole", "edge"):
         return this
-    if context.is_future(start, end):
+    if future:
         return this if trial.end >= published else this + 1
     first = said.steps[0]
     if first.kind == "first" and first.number > 1 and (trial.end - published).days > _NEARLY_OVER:
