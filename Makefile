@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check lint bench score lock wheel clean
+.PHONY: run test check lint bench torture score lock wheel clean
 
 run: $(READY)
 	$(BIN)/technews run corpus/articles -o outputs
@@ -20,6 +20,10 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# kill -9 at random moments, go on, compare bytes.
+torture: $(READY)
+	$(BIN)/python -m tests.run.torture --kills 200 $(TORTURE)
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench
@@ -57,4 +61,4 @@ wheel: $(READY)
 	$(BIN)/python -m hatchling build
 
 clean:
-	rm -rf $(VENV) dist outputs/*.jsonl outputs/manifest.json
+	rm -rf $(VENV) dist outputs/*.jsonl outputs/manifest.json outputs/.state outputs/.work

@@ -78,8 +78,7 @@ class Processes:
         # A fork server has one thread and no state of ours; where there is none (Windows), processes start afresh.
         methods = multiprocessing.get_all_start_methods()
         self._context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-        if "forkserver" in methods:
-            self._context.set_forkserver_preload([SHARDS, PIPELINE] if preload else [SHARDS])
+        self._preload = [SHARDS, PIPELINE] if preload else [SHARDS]
         self._pool: ProcessPoolExecutor | None = None
         self._leash: Connection | None = None
 
@@ -90,6 +89,8 @@ class Processes:
     def executor(self) -> Executor:
         if self._pool is None or self._pool._broken:
             self.stop()
+            if hasattr(self._context, "set_forkserver_preload"):
+                self._context.set_forkserver_preload(self._preload)
             held, self._leash = self._context.Pipe(duplex=False)
             self._pool = ProcessPoolExecutor(self._count, self._context, initializer=_leashed, initargs=(held,))
         return self._pool
@@ -116,6 +117,7 @@ def _leashed(held: Connection) -> None:
 def results(engine: Engine, tasks: Iterator[ShardTask]) -> Iterator[ShardDone]:
     """What came of each shard, as they finish. Raises what a shard raises, once all that runs has been stopped."""
     running: dict[Future[ShardDone], ShardTask] = {}
+    spare = Processes(1)  # here, whatever the engine: what kills its worker is no load for a cluster
     try:
         while True:
             suspects = _fill(engine, tasks, running)
@@ -127,11 +129,10 @@ def results(engine: Engine, tasks: Iterator[ShardTask]) -> Iterator[ShardDone]:
                     yield future.result()
                 except engine.crashes:
                     suspects.append(task)
-            if suspects:  # nobody knows who did it: all that ran when it happened is done again, one by one
-                suspects += running.values()
-                running.clear()
-                yield from (_alone(engine, task) for task in suspects)
+            # Of a broken pool every future says that it crashed, and nobody knows who did it: each is done again, alone.
+            yield from (_alone(spare, task) for task in suspects)
     finally:
+        spare.stop()
         engine.stop()
 
 
@@ -149,7 +150,7 @@ def _fill(engine: Engine, tasks: Iterator[ShardTask], running: dict["Future[Shar
 
 
 def _alone(engine: Engine, task: ShardTask) -> ShardDone:
-    """A shard done again with nothing beside it; where its worker dies again, without the articles that do it."""
+    """A shard done again with nothing beside it; where the worker dies again, without the articles that do it."""
     try:
         return _tried(engine, do, task)
     except engine.crashes:
