@@ -9,9 +9,7 @@ import typer
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
-Inputs = Annotated[
-    list[str], typer.Argument(metavar="INPUT…", help="Files, folders, URLs, or - for standard input.")
-]
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT…", help="Files, folders, URLs, or - for standard input.")]
 
 
 @app.callback()
@@ -70,6 +68,33 @@ def run(
     if not quiet:
         typer.echo(summary.words(), err=True)
     raise typer.Exit(1 if summary.counts["rejects"] else 0)
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="Output folder of a run.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Output folder of another run.")],
+    rule: Annotated[str | None, typer.Option(help="Show only changes of this rule or model.")] = None,
+    most: Annotated[int, typer.Option(min=0, help="Show at most this many changes; all are counted.")] = 200,
+) -> None:
+    """Show two runs as a difference of facts, by rule. Exit status: 0 where they are the same, 1 where not, 2 for
+    wrong usage."""
+    from pipeline.run.compare import Difference, NoRunError, changes
+
+    difference, shown, article = Difference(), 0, None
+    try:
+        for change in changes(old, new, difference):
+            if shown < most and rule in (None, change.rule):
+                if change.article != article:
+                    article = change.article
+                    typer.echo(article)
+                typer.echo(f"  {change.words}")
+                shown += 1
+    except NoRunError as error:
+        raise typer.BadParameter(str(error)) from None
+    for line in difference.words():
+        typer.echo(line, err=True)
+    raise typer.Exit(1 if difference else 0)
 
 
 @app.command()
@@ -211,4 +236,12 @@ def schema(
 
 def main() -> None:
     """Entry point of the `technews` command."""
-    app()
+    try:
+        app()
+    except ValueError as error:
+        from pipeline.reading.rulefile import RuleError
+
+        if not isinstance(error, RuleError):
+            raise
+        typer.echo(f"a rule cannot be used: {error}", err=True)
+        sys.exit(2)

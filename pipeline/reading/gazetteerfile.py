@@ -7,16 +7,19 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final
 
+from pipeline.reading.rulefile import RuleError
+
 COMPANY: Final = "COMPANY"
 ORG: Final = "ORG"
 ORDINARY_WORDS: Final = "ordinary_words.txt"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.&-]{0,60}")
 _BLANK_AT_HAN = re.compile(
-    r"[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]|^ | $|\n | \n|  |[\uff01-\uff07\uff0a-\uff5e]|[\u4e00-\u9fff][()]|[()][\u4e00-\u9fff]"
+    r"[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]|^ | $|\n | \n|  |[\uff01-\uff07\uff0a-\uff5e]"
+    r"|[\u4e00-\u9fff][()]|[()][\u4e00-\u9fff]"
 )
 
 
-class GazetteerError(ValueError):
+class GazetteerError(RuleError):
     """A gazetteer that cannot be used; the message says which file, which line and what to do."""
 
 

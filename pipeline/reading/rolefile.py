@@ -9,9 +9,10 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.reading.attribution.expression import ExpressionError, masked_expression
+from pipeline.reading.rulefile import RuleError
 
 
-class RoleRuleError(ValueError):
+class RoleRuleError(RuleError):
     """A rule file that cannot be used."""
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.reading.attribution.mentions import EntityLabel
+from pipeline.reading.rulefile import RuleError
 
 Metric = Literal[
     "revenue", "profit", "loss", "margin", "cost", "market_cap", "valuation", "funding", "investment",
@@ -23,7 +24,7 @@ Kind = Literal["money", "percent", "multiple", "measure", "count"]
 _ID = r"^[a-z0-9_]+(\.[a-z0-9_]+)+$"
 
 
-class AttributionRuleError(ValueError):
+class AttributionRuleError(RuleError):
     """A rule file that cannot be used; the message says which file, which rule and what to do."""
 
 
