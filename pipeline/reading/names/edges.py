@@ -31,7 +31,9 @@ def repaired(text: str, seen: Sighting, words: NameWords) -> Sighting | None:
     surface = text[start:end]
     if not any(character.isalpha() for character in surface) or (len(surface) == 1 and seen.label != COMPANY):
         return None
-    return replace(seen, start=start, end=end, label=_kind(surface, seen.label, words))
+    label = _kind(surface, seen.label, words)
+    changed = (start, end, label) != (seen.start, seen.end, seen.label)
+    return replace(seen, start=start, end=end, label=label) if changed else seen
 
 
 def _kind(surface: str, label: str, words: NameWords) -> str:

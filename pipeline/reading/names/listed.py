@@ -1,6 +1,7 @@
 """What the gazetteer sees: how much a known name at a place says."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.reading.names.ledger import LIST, SURE
 from pipeline.reading.names.mention import Hit, Lexicon, Sighting
@@ -22,11 +23,12 @@ def listed(text: str, gazetteer: Lexicon) -> Iterator[Sighting]:
     starts, ends = {hit.start for hit in hits}, {hit.end for hit in hits}
     sure = {text[hit.start : hit.end] for hit in hits if hit.safe}
     ids = {gazetteer.identity(name) for name in sure} - {None}
+    meant = cache(lambda name: gazetteer.identity(name, text))  # once a name, however often it stands
     for hit in hits:
         weight = SURE
         if not hit.safe:
             joined = _joined(text, hit, starts, ends)
-            same = gazetteer.identity(text[hit.start : hit.end], text) in ids
+            same = meant(text[hit.start : hit.end]) in ids
             weight = _HINT + _ACTS * (joined or same or text.startswith(acting, hit.end))
         yield Sighting(hit.start, hit.end, hit.label, LIST, weight)
 

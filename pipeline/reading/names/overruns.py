@@ -19,9 +19,9 @@ def parted(text: str, tags: Iterable[Sighting]) -> Iterator[Sighting]:
         if tag.label == PRODUCT:
             yield tag
             continue
-        pieces = list(_cut(text, tag.start, tag.end, _PARTING))
-        for start, end in pieces:
-            yield from _at_office(text, replace(tag, start=start, end=end))
+        for start, end in _cut(text, tag.start, tag.end, _PARTING):
+            piece = tag if (start, end) == (tag.start, tag.end) else replace(tag, start=start, end=end)
+            yield from _at_office(text, piece)
 
 
 def _cut(text: str, start: int, end: int, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -55,4 +55,4 @@ def shortened(text: str, tags: Sequence[Sighting], words: NameWords) -> Iterator
                 rest = surface[-more:]
                 if often[surface[:-more]] >= 2 and rest not in words.generic | words.unit and not is_latin(rest):
                     end = tag.end - more
-        yield replace(tag, end=end)
+        yield tag if end == tag.end else replace(tag, end=end)
