@@ -79,7 +79,7 @@ def diff(
 ) -> None:
     """Show two runs as a difference of facts, by rule. Exit status: 0 where they are the same, 1 where not, 2 for
     wrong usage."""
-    from pipeline.run.compare import Difference, NoRunError, changes
+    from pipeline.run.compare import Difference, NoRunError, changes, printable
 
     difference, shown, article = Difference(), 0, None
     try:
@@ -87,8 +87,8 @@ def diff(
             if shown < most and rule in (None, change.rule):
                 if change.article != article:
                     article = change.article
-                    typer.echo(article)
-                typer.echo(f"  {change.words}")
+                    typer.echo(printable(article))
+                typer.echo(f"  {printable(change.words)}")
                 shown += 1
     except NoRunError as error:
         raise typer.BadParameter(str(error)) from None
