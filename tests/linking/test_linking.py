@@ -75,3 +75,9 @@ def test_a_name_of_two_firms_has_the_id_that_the_article_speaks_for(gazetteer: G
 
     assert linked("中微（688012）的刻蚀机卖得好。", "中微") == gazetteer.identity("中微公司")
     assert linked("中微昨天开了年会。", "中微") is None
+
+
+def test_a_group_is_not_the_listed_firm_that_bears_its_name(gazetteer: Gazetteer) -> None:
+    text = "中国人寿集团发起设立基金，中国人寿认购。"
+    named = [NameMention(0, 6, "COMPANY", "test", "中国人寿集团"), NameMention(13, 17, "COMPANY", "test", "中国人寿")]
+    assert [one.entry_id for one in entities(text, named, gazetteer)] == [None, None]

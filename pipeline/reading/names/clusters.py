@@ -72,7 +72,9 @@ def fullest(names: Sequence[str]) -> str:
 
 
 def _identity(name: str, members: Sequence[str], known: Known) -> str | None:
-    """The id of the fullest name, else the one that all other surfaces agree on."""
+    """The id of the fullest name, else the one that all other surfaces agree on; a group is not its listed firm."""
+    if name.endswith("集团"):
+        return known(name)
     ids = {entry_id for surface in members if (entry_id := known(surface))}
     return known(name) or (ids.pop() if len(ids) == 1 else None)
 
