@@ -36,6 +36,16 @@ class Prepared:
     credits: Credits
     captions: tuple[str, ...]
 
+    @property
+    def is_traditional(self) -> bool:
+        """Whether it is read through a Simplified view."""
+        return self.view is not self.text.text
+
+    def as_written(self, name: str) -> str:
+        """A name read in the view, in the characters of the text; itself where it does not stand there."""
+        place = self.view.find(name) if self.is_traditional else -1
+        return name if place < 0 else self.text.text[place : place + len(name)]
+
 
 def prepare(article: Article) -> Prepared:
     """Clean an article's text and settle its head."""

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from pipeline import __version__
 from pipeline.assemble.prepared import Prepared
+from pipeline.assemble.script import simplified
 from pipeline.reading.attribution import EntityMention, FigureMention
 from pipeline.reading.attribution.mentions import EntityLabel
 from pipeline.reading.dates import date_values
@@ -73,20 +74,19 @@ class Assembler:
         for one in found:
             group = fields[_FIELDS[one.label]]
             if one.entity not in group:
-                is_traditional = prepared.view != prepared.text.text
                 group[one.entity] = {
-                    "name": one.entity,
+                    "name": prepared.as_written(one.entity),
                     "mentions": [],
                     **self._identity(one, links),
-                    **(self._canonical(one, links) if is_traditional else {}),
+                    **(self._canonical(prepared, one, links) if prepared.is_traditional else {}),
                 }
             group[one.entity]["mentions"].append(_mention(prepared, one))
         people = [one for one in named if one.label == "PERSON"]
         for role in self._roles.roles(prepared.view, people, [one for one in named if one.label != "PERSON"]):
             fields["people"][role.person].setdefault("roles", []).append(
                 {
-                    "title": role.title,
-                    "organization": role.organization,
+                    "title": prepared.as_written(role.title),
+                    "organization": prepared.as_written(role.organization) if role.organization else None,
                     "from": role.start,
                     "to": role.end,
                     "former": role.former or None,
@@ -101,10 +101,10 @@ class Assembler:
         tickers = self._gazetteer.entry(entry_id).tickers
         return {"id": entry_id, **({"ticker": tickers[0]} if one.label == "COMPANY" and tickers else {})}
 
-    def _canonical(self, one: Found, links: dict[str, str]) -> dict[str, str]:
-        """辉达, read from 輝達, is 英伟达: another word, which no conversion of characters gives."""
+    def _canonical(self, prepared: Prepared, one: Found, links: dict[str, str]) -> dict[str, str]:
+        """台積電 is 台积电; 輝達 is 英伟达, another word, which no conversion of characters gives."""
         name = self._gazetteer.entry(links[one.entity]).name if one.entity in links else one.entity
-        return {"canonical": name} if name != one.entity else {}
+        return {"canonical": name} if name != prepared.as_written(one.entity) else {}
 
     def _fiscal_years(
         self, prepared: Prepared, names: Sequence[Found], links: dict[str, str]
@@ -129,14 +129,19 @@ class Assembler:
     def _figures(self, prepared: Prepared, found: Sequence[Found], names: Sequence[Found]) -> list[dict[str, Any]]:
         text = prepared.view
         values = figure_values(text, self._read(prepared, found))
-        if prepared.view != prepared.text.text:
+        if prepared.is_traditional:
             values = taiwans_money(text, [(one.start, one.end) for one in found], values, prepared.article.language)
         mentions = [
             FigureMention(one.start, one.end, value.kind, value.unit) for one, value in zip(found, values, strict=True)
         ]
-        answers = self._attributor.attribute(text, mentions, _named(names), prepared.title or "")
+        answers = self._attributor.attribute(text, mentions, _named(names), _title(prepared))
         return [
-            {**_mention(prepared, one), "value": value.as_json(), "of": whose.of, "metric": whose.metric}
+            {
+                **_mention(prepared, one),
+                "value": value.as_json(),
+                "of": prepared.as_written(whose.of) if whose.of else None,
+                "metric": whose.metric,
+            }
             for one, value, whose in zip(found, values, answers, strict=True)
         ]
 
@@ -147,6 +152,11 @@ class Assembler:
 
 def _named(names: Sequence[Found]) -> list[EntityMention]:
     return [EntityMention(one.start, one.end, cast(EntityLabel, one.label), one.entity) for one in names]
+
+
+def _title(prepared: Prepared) -> str:
+    title = prepared.title or ""
+    return simplified(title) if prepared.is_traditional else title
 
 
 def _mention(prepared: Prepared, one: Found) -> dict[str, Any]:
@@ -171,7 +181,7 @@ def _source(prepared: Prepared) -> dict[str, Any]:
         "editor": prepared.credits.editor,
         "reprinted_from": prepared.credits.reprinted_from,
         "language": article.language,
-        "script": "traditional" if prepared.view != prepared.text.text else None,
+        "script": "traditional" if prepared.is_traditional else None,
         "markup": None if article.markup == "text" else article.markup,
         "updated": article.updated,
         "encoding": article.encoding,

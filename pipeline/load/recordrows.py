@@ -76,7 +76,7 @@ class RecordRows:
 
     def _thing(self, kind: str, one: Mapping[str, Any], *place: object) -> None:
         name, known, ticker, article, n = one["name"], one.get("id"), one.get("ticker"), self._id, len(self.entities)
-        id_ = entity_id(kind, name, known)
+        id_ = entity_id(kind, one.get("canonical", name), known)
         self._rest(one, _ENTITY, *place)
         self._named.setdefault(name, id_)
         self.entities.append((id_, kind, name, known, ticker))

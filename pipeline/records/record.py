@@ -43,7 +43,7 @@ class Entity(_Frozen):
     name: str
     id: str | None = Field(default=None, description="gazetteer id, only where sure")
     canonical: str | None = Field(
-        default=None, description="of Traditional articles: the gazetteer's Simplified name, where `name` is another"
+        default=None, description="of Traditional articles: the Simplified name, the gazetteer's where it knows it"
     )
     mentions: tuple[Mention, ...] = Field(min_length=1)
 
@@ -119,7 +119,7 @@ class Source(_Frozen):
     )
     script: Literal["traditional"] | None = Field(
         default=None,
-        description="rules read a Simplified view; names are canonical, in Simplified; mentions as written",
+        description="rules read a Simplified view; text, names and mentions are as written",
     )
     updated: datetime | None = None
     encoding: str | None = None
