@@ -80,7 +80,7 @@ class _Open:
 
     def __init__(self, number: int) -> None:
         self.number, self.entries, self.characters = number, 0, 0
-        self._lines, self._digest, self._articles = Packed(), hashlib.sha256(), list[StagedArticle]()
+        self._lines, self._digest, self._articles = Packed(level=1), hashlib.sha256(), list[StagedArticle]()
 
     def add(self, entry: Article | Reject) -> None:
         kind = _REJECT

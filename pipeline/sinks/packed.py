@@ -12,17 +12,16 @@ else:
     from backports import zstd
 
 DamagedError = zstd.ZstdError
-_OPTIONS: Final[dict[int, int]] = {
-    zstd.CompressionParameter.compression_level: 6,
-    zstd.CompressionParameter.checksum_flag: 1,
-}
+_LEVEL: Final = 6
 
 
 class Packed:
-    """Lines to be packed; `close` gives the packed file."""
+    """Lines to be packed; `close` gives the packed file. A higher `level` packs smaller, and slower."""
 
-    def __init__(self) -> None:
-        self._compressor = zstd.ZstdCompressor(options=_OPTIONS)
+    def __init__(self, level: int = _LEVEL) -> None:
+        setting = zstd.CompressionParameter
+        options: dict[int, int] = {setting.compression_level: level, setting.checksum_flag: 1}
+        self._compressor = zstd.ZstdCompressor(options=options)
         self._pieces: list[bytes] = []
         self.size = 0
 
