@@ -47,7 +47,11 @@ def figure_values(text: str, found: Sequence[Found]) -> list[Figure]:
     stated = {said.value for _, _, said in found if said.kind == "money" and said.value is not None}
     values: list[Figure] = []
     for index, (start, end, said) in enumerate(found):
-        if said.kind == "count" and said.unit is None and _is_money(text, start, end, said, stated):
+        if (
+            said.kind == "count"
+            and said.unit is None
+            and (_opens_money_list(text, end, found, index) or _is_money(text, start, end, said, stated))
+        ):
             said = replace(said, kind="money", unit=_neighbours_currency(text, found, index))
         if said.unit == "块" and said.kind == "count" and _is_price(text, start, end, said):
             said = replace(said, kind="money", unit="CNY")
@@ -87,7 +91,7 @@ def _bounded(text: str, found: Sequence[Found], done: Sequence[Figure], index: i
 def _shares_bound(text: str, before: Found, done: Figure, start: int, said: Figure) -> bool:
     """Whether a list's first bound holds for the next item: 约3台、5台; 分别不超过2亿元和3亿元."""
     first, last, _ = before
-    if done.mod == "approx" and text[last:start] in ("（", "(") and done.kind == said.kind:
+    if text[last:start] in ("（", "(") and done.kind == said.kind and done.unit != said.unit:
         return True  # a conversion is as rough as what it converts: 约29公里（18英里）
     if done.unit != said.unit or not _BETWEEN.fullmatch(text[last:start]) or mod_after(text, last) is not None:
         return False
@@ -118,6 +122,14 @@ def _is_money(text: str, start: int, end: int, said: Figure, stated: set[Decimal
     if money != count:
         return money > count
     return said.value in stated or _stands_alone(text, start, end)
+
+
+def _opens_money_list(text: str, end: int, found: Sequence[Found], index: int) -> bool:
+    """3万、4万美元: a bare number right before an amount in its list."""
+    if index + 1 == len(found):
+        return False
+    start, _, after = found[index + 1]
+    return after.kind == "money" and bool(_BETWEEN.fullmatch(text[end:start]))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
