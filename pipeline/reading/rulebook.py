@@ -32,8 +32,12 @@ class Rule:
         match = self.pattern.match(text, start)
         if match is None or match.end() == start:
             return None
-        said = self.reader(**{field: match[field] for field in self.fields})
+        said = self.said(match)
         return None if said is None else (match.end(), said)
+
+    def said(self, match: re.Match[str]) -> object | None:
+        """What the groups of a match of `pattern` say, or None where the reader refuses."""
+        return self.reader(**{field: match[field] for field in self.fields})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from pipeline.reading.first import first_characters
 from pipeline.reading.rulebook import Rule, RuleBook
 from pipeline.reading.rulefile import Label
 
+_DIGITS = "0123456789"  # nothing begins inside a number
 _LABELS: tuple[Label, ...] = ("NONE", "DATE", "FIGURE")
-_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +29,36 @@ class Candidate:
 
 
 class LabelScanner:
-    """All rules of one label behind one guarded expression."""
+    """All rules of one label: a character class finds where one can begin, then only those that can are tried."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         firsts = [first_characters(rule.pattern.pattern) for rule in rules]
-        self._by_first: dict[str, list[Rule]] = {}
-        for character in {c for first in firsts if first for c in first}:
-            self._by_first[character] = [r for r, f in zip(rules, firsts, strict=True) if f is None or character in f]
-        self._open = [rule for rule, first in zip(rules, firsts, strict=True) if first is None]
-        union = "|".join(_NAMED_GROUP.sub("(?:", rule.pattern.pattern) for rule in rules)
-        guard = "" if self._open else "(?=[" + "".join(map(re.escape, sorted(self._by_first))) + "])"
-        self._any = re.compile(f"{guard}(?:{union})") if rules else None
+        tried = [(rule.pattern.match, rule) for rule in rules]
+        self._open = [one for one, first in zip(tried, firsts, strict=True) if first is None]
+        self._by_first = {
+            character: [one for one, first in zip(tried, firsts, strict=True) if first is None or character in first]
+            for character in sorted({c for first in firsts if first for c in first})
+        }
+        places = "".join(re.escape(one) for one in self._by_first if one not in _DIGITS)
+        digits = "(?<![0-9])[0-9]"
+        self._place = re.compile("(?s:.)" if self._open or not rules else f"[{places}]|{digits}" if places else digits)
 
     def scan(self, text: str) -> Iterator[Candidate]:
         """Candidates from left to right, none overlapping another."""
         position = 0
-        while self._any is not None and (hit := self._any.search(text, position)):
-            best = self._longest(text, hit.start())
-            if best is not None:
+        for place in self._place.finditer(text):
+            start = place.start()
+            if start >= position and (best := self._longest(text, start, place[0])):
                 yield best
-            position = best.end if best else hit.start() + 1
+                position = best.end
 
-    def _longest(self, text: str, start: int) -> Candidate | None:
-        best: Candidate | None = None
-        for rule in self._by_first.get(text[start : start + 1], self._open):
-            found = rule.read(text, start)
-            if found and (best is None or found[0] > best.end):
-                best = Candidate(start, found[0], rule.label, rule.id)
-        return best
+    def _longest(self, text: str, start: int, character: str) -> Candidate | None:
+        end, longest = start, None
+        for match, rule in self._by_first.get(character, self._open):
+            found = match(text, start)
+            if found is not None and found.end() > end and rule.said(found) is not None:
+                end, longest = found.end(), rule
+        return Candidate(start, end, longest.label, longest.id) if longest else None
 
 
 class Scanner:
