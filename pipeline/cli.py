@@ -27,7 +27,7 @@ def run(
     ] = None,
     all_anew: Annotated[bool, typer.Option("--all", help="Make every record anew, not only what changed.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="Stop after this many articles.")] = None,
-    shard_size: Annotated[int, typer.Option(min=1, help="Articles in a shard: what a worker does at a time.")] = 200,
+    shard_size: Annotated[int, typer.Option(min=1, help="Articles in a shard: what a worker does at a time.")] = 100,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar and no closing summary.")] = False,
     input_format: Annotated[
         str | None, typer.Option("--format", help="Of all inputs: text, jsonl, feed, jsonfeed, html, warc; else told.")

@@ -22,7 +22,7 @@ from pipeline.run.summary import Summary
 from pipeline.run.workers import Engine, engine_for, results
 from pipeline.sinks.jsonl import json_page
 
-SHARD_SIZE: Final = 200
+SHARD_SIZE: Final = 100
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 

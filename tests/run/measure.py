@@ -48,8 +48,9 @@ def technews(*arguments: object, home: Path = ROOT) -> float:
 
 def workers(given: Path, folder: Path) -> None:
     """One worker against two."""
-    one = technews(given, "-o", folder / "one", "--workers", 1)
-    two = technews(given, "-o", folder / "two", "--workers", 2)
+    size = ("--shard-size", max(1, min(100, sum(1 for _ in given.open("rb")) // 20)))
+    one = technews(given, "-o", folder / "one", "--workers", 1, *size)
+    two = technews(given, "-o", folder / "two", "--workers", 2, *size)
     print(f"1 worker {one:.1f} s, 2 workers {two:.1f} s: ratio {one / two:.2f}")
 
 
