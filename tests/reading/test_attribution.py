@@ -293,3 +293,28 @@ def test_glued_names_in_parallel():
 def test_money_by_the_ton_is_never_a_firms():
     assert said("{甲公司}发财报。碳酸锂均价[16万元/吨]。", "money", "CNY/吨")[0] == ("price", None)
     assert said("{甲公司}发行价[68.5元]。", "money", "CNY/股")[0] == ("price", "甲公司")
+
+
+def test_terms_of_a_deal_are_the_bought_firms():
+    text = "{甲公司}放弃了对{乙公司}的[14亿美元]收购交易。\n{甲公司}与{乙公司}同意下调收购价格，从每股[61美元]降至[51美元]。"
+    assert said(text) == [("acquisition_price", "乙公司")] * 3
+
+
+def test_a_sum_that_a_series_rises_to_is_of_what_the_series_is():
+    text = "{甲公司}的年收入约为[1亿美元]。今年一月达到[140亿美元]，一个季度后涨到[300亿美元]。"
+    assert said(text, unit="USD") == [("revenue", "甲公司")] * 3
+    assert said("当年{甲公司}靠广告从[4亿美元]做到[60亿美元]。", unit="USD") == [("revenue", "甲公司")] * 2
+
+
+def test_a_product_called_by_a_noun_behind_its_firm_owns_its_revenue():
+    text = "{乙游戏|PRODUCT}上线了。\n{甲公司}这款新作的首周收入约为[660万美元]，到了第三周则增长至[880万美元]。"
+    assert said(text, unit="USD") == [("revenue", "乙游戏")] * 2
+
+
+def test_counts_of_those_who_were_named_are_nobodys():
+    text = "{甲公司}和{乙公司}签了约。[两家]公司一起办厂。{甲公司}联合[50家]单位编了标准。"
+    assert said(text, "count", "家") == [("count", None)] * 2
+
+
+def test_a_product_named_with_its_codec_reports_nothing_but_with_its_benchmark_is_told_of():
+    assert said("{M7|PRODUCT} 编码基准提升了[13%]。", "percent", "%") == [("performance", "M7")]

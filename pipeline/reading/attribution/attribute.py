@@ -10,7 +10,7 @@ from pipeline.reading.attribution.owner import Article, OwnerReader
 from pipeline.reading.attribution.products import with_products
 from pipeline.reading.attribution.rulebook import AttributionRules
 from pipeline.reading.attribution.series import Series
-from pipeline.reading.attribution.topics import topics
+from pipeline.reading.attribution.topics import bought, topics
 
 _HEAD = 200
 _NOTHING = Attribution(None, None, "nothing")
@@ -34,7 +34,7 @@ class Attributor:
         """One answer for each figure, in the order given; a `title` may also stand in the first line of `text`."""
         owners = with_products(self.rules, text, entities, figures)
         lines = paragraphs(text, owners, figures)
-        article = Article(lines, topics(self.rules, lines, _named_in(title, text, owners)))
+        article = Article(lines, topics(self.rules, lines, _named_in(title, text, owners)), bought(self.rules, lines))
         answers: dict[FigureMention, Attribution] = {}
         for line in lines:
             self._read_line(article, line, answers)

@@ -23,6 +23,7 @@ CLAUSE = 8
 AFTER = 3
 WINDOW = 40
 FAR = 90
+LAST_RESORT = -25
 _UNITS = 500
 
 Cue = tuple[int, int, MetricRule]
@@ -32,7 +33,8 @@ Cue = tuple[int, int, MetricRule]
 class Reading:
     """What a figure measures, the rule that said so, and whose it is sooner (empty: as the metric prefers).
 
-    Where nothing near by says so (`is_guess`: the unit alone, or a rise of nothing named), the figures before may.
+    Where nothing near by says so (`is_guess`: the unit alone, a last resort, or a rise of nothing named), the figures
+    before may.
     """
 
     metric: str
@@ -113,7 +115,10 @@ class MetricReader:
         if best is None:
             before = _between(cues, place - FAR, place)
             best = _carried(paragraph, place, [cue for cue in before if id(cue[2]) in fitting.kept])
-        return None if best is None else Reading(best.spec.metric, best.spec.id, best.spec.labels, best is not spoken)
+        if best is None:
+            return None
+        is_guess = best is not spoken or best.spec.weight <= LAST_RESORT
+        return Reading(best.spec.metric, best.spec.id, best.spec.labels, is_guess)
 
     def _fitting(self, kind: str, unit: str | None) -> Fitting:
         """The rules that speak about figures of the kind and unit; kept for as many units as articles really have."""

@@ -1,5 +1,6 @@
 """Whose figure it is: owner rules first, then lists in parallel, then the subject of the clause."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from pipeline.reading.attribution.subject import SubjectReader, Wish
 
 _SPARE = ("COMPANY", "PRODUCT")
 _REACH = 60
+_NEAR = 160
 _LOOSE = (None, "count")
 _OF_ITEMS = (None, "count", "other", "capacity")
 _ITEM = Wish(("PRODUCT",), ("COMPANY",), 3, 6)
@@ -19,10 +21,11 @@ _ITEM = Wish(("PRODUCT",), ("COMPANY",), 3, 6)
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The lines of a text and what its title is about, by label."""
+    """The lines of a text, what its title is about, by label, and how often it says of a firm that it is bought."""
 
     lines: Sequence[Paragraph]
     topics: Mapping[str, EntityMention]
+    bought: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -49,6 +52,9 @@ class OwnerReader:
         ruled = self._by_rule(line, place, metric)
         if ruled is not None:
             return ruled
+        target = self._target(article, line, place, metric)
+        if target is not None:
+            return target, "of.target_told"
         twin = partner(line, place)
         if twin is not None:
             return twin.name, "of.parallel"
@@ -75,6 +81,18 @@ class OwnerReader:
                 item = line.items.get(start + match.start("of")) if "of" in rule.pattern.groupindex else None
                 return (item.name if isinstance(item, EntityMention) else None), rule.spec.id
         return None
+
+    def _target(self, article: Article, line: Paragraph, place: int, metric: str | None) -> str | None:
+        """The firm of the sentence that the article says most often is bought: 甲与乙同意将收购价格降到…."""
+        start, end = line.sentence(line.clause_of(place))
+        start, end = max(start, place - _NEAR), min(end, place + _NEAR)
+        if metric != "acquisition_price" and not self.rules.words["deal"].search(
+            line.masked, max(start, place - _REACH), place
+        ):
+            return None
+        times = Counter({item.name: article.bought.get(item.name, 0) for _, item in line.entities(start, end)})
+        (first, most), (_, next_most) = [*times.most_common(2), ("", 0), ("", 0)][:2]
+        return first if most > next_most else None
 
     def _answers(self, article: Article, line: Paragraph, wish: Wish) -> bool:
         """Whether the line is the answer of the firm that the interview is about."""

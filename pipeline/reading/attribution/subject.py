@@ -49,6 +49,8 @@ class SubjectReader:
             end = min(line.clauses[clause][1], place)
             start = max(line.clauses[clause][0], end - _LONG)
             owner, several = self._choose(line, start, end, place, labels)
+            if owner is not None and self._tells_of_product(line.masked[start:end], labels):
+                owner, several, labels, bound = None, False, ("PRODUCT",), True
             if owner is not None:
                 return owner, "subject" if clause == here else "carried"
             if bound and weak is None:
@@ -79,6 +81,10 @@ class SubjectReader:
             if owner is not None:
                 return owner
         return None
+
+    def _tells_of_product(self, clause: str, labels: tuple[str, ...]) -> bool:
+        """Whether the clause is about a product of the firm in it: 甲公司这款新作的首周收入."""
+        return "PRODUCT" in labels and bool(self.rules.words["told_of"].search(clause))
 
     def _pronoun(self, clause: str, labels: tuple[str, ...]) -> tuple[str, ...]:
         """The labels that a pronoun or a part (屏幕, 续航) in the clause points to; empty where there is none."""

@@ -1,5 +1,6 @@
 """What an article is about: the firm and the product that its figures belong to where no clause says whose."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.reading.attribution.layout import Paragraph
@@ -31,6 +32,16 @@ def topics(
         if leading is not None:
             found[label] = first[leading]
     return {label: item for label, item in found.items() if item is not None}
+
+
+def bought(rules: AttributionRules, lines: Sequence[Paragraph]) -> Counter[str]:
+    """How often a name stands as what is bought: 收购乙公司, 对乙公司的收购."""
+    found = (
+        line.items.get(match.end() - 1 if match["of"] is None else match.start("of"))
+        for line in lines
+        for match in rules.words["bought"].finditer(line.masked)
+    )
+    return Counter(item.name for item in found if isinstance(item, EntityMention))
 
 
 def _key(item: EntityMention) -> Key:
