@@ -17,6 +17,7 @@ import orjson
 
 import pipeline
 from pipeline import __version__
+from pipeline.reading.first import first_characters
 from pipeline.reading.modelfile import shipped_model
 from pipeline.reading.rulebook import FOLDERS
 from pipeline.reading.rulefile import expand, read_rule_files
@@ -79,7 +80,9 @@ def changed_patterns(old: Maker, new: Maker) -> tuple[str, ...] | None:
     in_order = [rule for rule in old.rules if rule in common] == [rule for rule in new.rules if rule in common]
     if old.rest != new.rest or not in_order:
         return None
-    return tuple(rule.pattern for rule in chain(old.rules, new.rules) if rule not in common)
+    patterns = tuple(rule.pattern for rule in chain(old.rules, new.rules) if rule not in common)
+    # The scanner tries all rules at every character where one of them can begin with any.
+    return None if any(first_characters(pattern) is None for pattern in patterns) else patterns
 
 
 def _pattern_rules(folder: Path) -> Iterator[PatternRule]:

@@ -105,6 +105,8 @@ def test_the_order_of_rules_counts(rules: Path) -> None:
     assert changed_patterns(now, other) is None
     assert changed_patterns(now, maker.Maker(now.made_by, now.rest, (second, *rest))) == (first.pattern,)
     assert changed_patterns(now, maker.Maker(now.made_by, "other", now.rules)) is None
+    anywhere = maker.PatternRule("trap.test", "NONE", "nothing", ".+元")
+    assert changed_patterns(now, maker.Maker(now.made_by, now.rest, (*now.rules, anywhere))) is None
 
 
 def test_the_model_is_known_without_loading_it() -> None:
