@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 CANDIDATES: Final = "candidates"
 TAGGED: Final = "tagged"
 MENTIONS: Final = "mentions"
+TEXT: Final = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ def found_in(doc: Doc, group: str = CANDIDATES) -> list[Found]:
     return [
         Found(span.start_char, span.end_char, span.label_, span.id_, span.kb_id_) for span in doc.spans.get(group, [])
     ]
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a Doc as the tokenizer had it: `doc.text` joins all words anew at every call."""
+    text = doc.user_data.get(TEXT)
+    return doc.text if text is None else str(text)
 
 
 def add_candidates(doc: Doc, found: Iterable[Found]) -> Doc:
@@ -53,8 +60,8 @@ def _span(doc: Doc, one: Found) -> Span:
 
 def split_at(doc: Doc, edges: set[int]) -> Doc:
     """`doc` itself where no edge is inside a word, else a copy of its text and spans with those words split."""
-    text = doc.text  # once: spaCy joins the words at every call
-    starts = {token.idx for token in doc}
+    text = text_of(doc)
+    starts = set(doc.to_array("IDX").tolist())
     inside = {edge for edge in edges if 0 < edge < len(text)} - starts
     if not inside:
         return doc

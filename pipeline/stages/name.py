@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 
 from pipeline.reading.names import name_mentions
 from pipeline.reading.standard import standard_gazetteer
-from pipeline.stages.candidates import TAGGED, Found, add_candidates, found_in
+from pipeline.stages.candidates import TAGGED, Found, add_candidates, found_in, text_of
 
 LINKS = "gazetteer_ids"
 
@@ -18,7 +18,7 @@ class Name:
 
     def __call__(self, doc: Doc) -> Doc:
         tagged = [(one.start, one.end, one.label) for one in found_in(doc, TAGGED)]
-        names = name_mentions(doc.text, tagged, self._gazetteer)
+        names = name_mentions(text_of(doc), tagged, self._gazetteer)
         doc = add_candidates(doc, [Found(n.start, n.end, n.label, n.by, n.name) for n in names])
         doc.user_data[LINKS] = {n.name: n.entry_id for n in names if n.entry_id}
         return doc

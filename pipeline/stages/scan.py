@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 
 from pipeline.reading.scanner import Scanner
 from pipeline.reading.standard import standard_book
-from pipeline.stages.candidates import Found, add_candidates
+from pipeline.stages.candidates import Found, add_candidates, text_of
 
 
 class Scan:
@@ -15,7 +15,7 @@ class Scan:
         self._scanner = Scanner(standard_book())
 
     def __call__(self, doc: Doc) -> Doc:
-        found = self._scanner.candidates(doc.text)
+        found = self._scanner.candidates(text_of(doc))
         return add_candidates(doc, [Found(one.start, one.end, one.label, one.rule) for one in found])
 
 

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from spacy.util import minibatch
 
 from pipeline.reading.tagger import NameTagger
-from pipeline.stages.candidates import TAGGED, Found, with_group
+from pipeline.stages.candidates import TAGGED, Found, text_of, with_group
 
 
 class Tag:
@@ -31,7 +31,7 @@ class Tag:
             yield from self._tagged(list(docs))
 
     def _tagged(self, docs: Sequence[Doc]) -> Iterator[Doc]:
-        tagged = self._tagger.tag_many([doc.text for doc in docs])
+        tagged = self._tagger.tag_many([text_of(doc) for doc in docs])
         for doc, spans in zip(docs, tagged, strict=True):
             yield with_group(doc, TAGGED, [Found(start, end, label, self._by) for start, end, label in spans])
 
