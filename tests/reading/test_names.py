@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.reading.names import NameMention, name_mentions
+from pipeline.reading.names import NameMention, Sighting, name_mentions
+from pipeline.reading.names.ledger import LIST, Account
 from pipeline.reading.names.rules import NameRule, standard_name_rules
 
 Tagged = tuple[str, str]
@@ -178,3 +179,73 @@ def test_mentions_are_inside_and_apart(parts: list[str], data: st.DataObject) ->
     assert spans == sorted(spans)
     assert all(0 <= one.start < one.end <= len(text) for one in found)
     assert {one.label for one in found} <= {"COMPANY", "PERSON", "ORG", "PRODUCT"}
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "wanted"),
+    [
+        (
+            "“马利奥·伯南”（Mario Burnan）来了，Burnan说，听Burnan的。",
+            [("Mario Burnan", "PERSON"), ("Burnan", "COMPANY"), ("Burnan", "COMPANY")],
+            {("马利奥·伯南", "PERSON"), ("Mario Burnan", "PERSON"), ("Burnan", "PERSON")},
+        ),
+        (
+            "Ann Burnan走了，骂人的Burnan刚回来。",
+            [("Ann Burnan", "PERSON")],
+            {("Ann Burnan", "PERSON"), ("Burnan", "PERSON")},
+        ),
+        ("比特币期货上市，比特币期货大涨。", [("特币期货", "COMPANY"), ("特币期货", "COMPANY")], set()),
+        ("它风头正盛。他也风头正盛。", [("正盛", "COMPANY"), ("正盛", "COMPANY")], set()),
+        (
+            "BlueTree Bitcoin Strategy ETF上市，BlueTree发行。",
+            [("BlueTree Bitcoin Strategy ETF", "COMPANY"), ("BlueTree", "PRODUCT")],
+            {("BlueTree", "COMPANY")},
+        ),
+        ("Blue Tree Fund领投", [("Blue Tree Fund", "COMPANY")], {("Blue Tree Fund", "COMPANY")}),
+        ("在加拿大青石证券交易所交易", [("加拿大青石证券交易所", "ORG")], {("青石证券交易所", "ORG")}),
+        ("在印度国家证券交易所交易", [("印度国家证券交易所", "ORG")], {("印度国家证券交易所", "ORG")}),
+        ("毕业于青石大学数学系", [("青石大学数学系", "ORG")], {("青石大学", "ORG")}),
+        ("只有彩虹没有雨", [("彩虹", "COMPANY")], set()),
+        (
+            "“朝露号”（Dew）探测器，朝露相机",
+            [("朝露号", "PERSON"), ("Dew", "PERSON"), ("朝露", "PERSON")],
+            set(),
+        ),
+        ("向越南北部投资", [("越南北部", "ORG")], set()),
+        ("是2002年推出的扫地机器人Rumble，很响", [("Rumble", "COMPANY")], set()),
+        (
+            "云澜、曲溪和澄湖，澄湖、BlueTree等机构",
+            [("云澜", "COMPANY"), ("曲溪", "COMPANY"), ("澄湖", "COMPANY")],
+            {("云澜", "COMPANY"), ("曲溪", "COMPANY"), ("澄湖", "COMPANY"), ("BlueTree", "COMPANY")},
+        ),
+        ("包括Fristen集合猜想", [("Fristen", "COMPANY")], set()),
+    ],
+)
+def test_what_an_article_says_about_its_names(text: str, tagged: list[Tagged], wanted: set[Tagged]) -> None:
+    assert set(read(text, *tagged)) == wanted
+
+
+def test_a_surname_that_is_a_known_firm_stays_one() -> None:
+    known = Names({"Burnan": ("burnan", True, False)})
+    text = "Ann Burnan创办了公司。Burnan上市。"
+    assert read(text, ("Ann Burnan", "PERSON"), known=known) == [("Ann Burnan", "PERSON"), ("Burnan", "COMPANY")]
+
+
+def test_a_list_knows_an_organisation_from_a_firm() -> None:
+    account = Account("QIT")
+    account.add(Sighting(0, 3, "COMPANY", "tagger"))
+    account.add(Sighting(9, 12, "COMPANY", "tagger"))
+    account.add(Sighting(0, 3, "ORG", LIST, 0.5))
+    assert account.label == "ORG"
+
+
+def test_a_university_is_not_its_institute() -> None:
+    text = "青石大学的人去了青石大学澄湖研究所。"
+    found = names(text, ("青石大学", "ORG"), ("青石大学澄湖研究所", "ORG"))
+    assert [one.name for one in found] == ["青石大学", "青石大学澄湖研究所"]
+
+
+def test_what_is_done_to_a_firm_and_product_is_done_to_the_firm() -> None:
+    text = "曲溪宣布涨价。打开曲溪看看，账号被曲溪封禁。"
+    found = read(text, ("曲溪", "COMPANY"), ("曲溪", "PRODUCT"), ("曲溪", "PRODUCT"))
+    assert found == [("曲溪", "COMPANY")] * 2

@@ -18,7 +18,7 @@ from pipeline.reading.names.rules import standard_name_rules
 from pipeline.reading.names.script import is_han
 from pipeline.reading.names.senses import label_at
 from pipeline.reading.names.shortening import family_names
-from pipeline.reading.names.vetoes import doubted, is_no_name
+from pipeline.reading.names.vetoes import doubted, is_no_name, outside_terms
 from pipeline.reading.names.words import standard_words
 
 Tagged = tuple[int, int, str]
@@ -31,7 +31,8 @@ def name_mentions(text: str, tagged: Sequence[Tagged], gazetteer: Lexicon) -> li
     """
     hits = list(listed(text, gazetteer))
     known = cache(lambda name: gazetteer.identity(name) is not None)
-    tags = [tag for tag in _tagger_sightings(text, tagged, hits) if not is_no_name(text, tag, standard_words(), known)]
+    tags = list(outside_terms(text, list(_tagger_sightings(text, tagged, hits)), known))
+    tags = [tag for tag in tags if not is_no_name(text, tag, standard_words(), known)]
     beside = list(contexts(text, tags, standard_words()))
     sure = {text[one.start : one.end] for one in beside}
     tags = list(doubted([(text[tag.start : tag.end], tag) for tag in tags], sure, known))
@@ -39,7 +40,7 @@ def name_mentions(text: str, tagged: Sequence[Tagged], gazetteer: Lexicon) -> li
     seen += [one for one in _rule_sightings(text, seen) if not is_no_name(text, one, standard_words(), known)]
     mentions = _placed(text, seen)
     more = list(between_names(text, {(one.start, one.end): one.label for one in mentions}))
-    more += family_names(text, mentions)
+    more += family_names(text, mentions, known, {text[one.start : one.end] for one in seen})
     if more:
         mentions = _placed(text, seen + more)
     return entities(text, mentions, gazetteer)

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.reading.names.mention import COMPANY, PERSON, PRODUCT, Sighting
+from pipeline.reading.names.script import is_latin
 from pipeline.reading.names.words import NameWords
 
 CONTEXT = "context"
 _REACH = 8
+_MADE = re.compile(r"(?:推出|研发|开发|打造|生产)的[一-鿿]{0,8}$")
 # A name on a line of its own, its office on the next.
 _OFFICE_BELOW = re.compile(
     r"\s?\n+(?:[一-鿿]{0,6}(?:联合)?创始人|[一-鿿]{0,8}(?:CEO|CTO|CFO|总裁|首席执行官|首席技术官))"
@@ -28,5 +30,9 @@ def contexts(text: str, tags: Iterable[Sighting], words: NameWords) -> Iterator[
             yield replace(tag, label=COMPANY, by=CONTEXT)
         elif tag.label != PRODUCT and (before.endswith(words.before_person) or after.startswith(words.after_person)):
             yield replace(tag, label=PERSON, by=CONTEXT)
-        elif after.startswith(words.after_product) or (tag.start in makers_end and after[:1].isascii()):
+        elif (
+            after.startswith(words.after_product)
+            or (tag.start in makers_end and after[:1].isascii())
+            or (is_latin(text[tag.start : tag.end]) and _MADE.search(text, max(tag.start - 12, 0), tag.start))
+        ):
             yield replace(tag, label=PRODUCT, by=CONTEXT)

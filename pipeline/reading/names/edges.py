@@ -10,6 +10,9 @@ from pipeline.reading.names.words import NameWords
 _MARKS = " \t\u3000“”\"'‘’《》「」『』【】〈〉，。、：；！？,:;!?|｜丨/／·•…—~～*#@（("
 _PAIRS = {"（": "）", "(": ")", "「": "」", "『": "』", "“": "”", "《": "》", "【": "】"}
 _PARTNERSHIP = re.compile(r"[（(]有限合伙[）)]")
+_DEPARTMENT = re.compile(r"(?P<school>[一-鿿]{2,10}大学)[一-鿿]{1,8}系")
+_CALLED = ("号”", "号」", "号探测器", "号航天器", "号飞船", "号卫星", "号火箭", "号空间站")
+_BESIDE_CRAFT = re.compile(r"号[”」]?\s?[（(]")
 _LONGEST = 60
 _REACH = 12
 
@@ -27,13 +30,26 @@ def repaired(text: str, seen: Sighting, words: NameWords) -> Sighting | None:
     if seen.label == PERSON:
         end = start + len(text[start:end].rstrip("0123456789 "))
     elif seen.label != PRODUCT:
+        department = _DEPARTMENT.fullmatch(text, start, end)
+        end = department.end("school") if department else end
         start, end = _without_nation(text, start, end, seen.label, words), _with_form(text, end, words)
     surface = text[start:end]
     if not any(character.isalpha() for character in surface) or (len(surface) == 1 and seen.label != COMPANY):
         return None
-    label = _kind(surface, seen.label, words)
+    is_craft = seen.label == PERSON and _is_craft(text, start, end)
+    label = PRODUCT if is_craft else _kind(surface, seen.label, words)
     changed = (start, end, label) != (seen.start, seen.end, seen.label)
     return replace(seen, start=start, end=end, label=label) if changed else seen
+
+
+def _is_craft(text: str, start: int, end: int) -> bool:
+    """Ships and spacecraft are no people: 朝露号, 朝露 where “朝露号” stands too, Dew in 朝露号（Dew）."""
+    surface = text[start:end]
+    if surface.endswith("号"):
+        return text[end : end + 1] not in tuple("召称令码")
+    return _BESIDE_CRAFT.search(text, max(start - 4, 0), start) is not None or any(
+        surface + word in text for word in _CALLED
+    )
 
 
 def _kind(surface: str, label: str, words: NameWords) -> str:
@@ -49,9 +65,14 @@ def _without_nation(text: str, start: int, end: int, label: str, words: NameWord
         after = start + len(nation)
         if text.startswith(nation, start, end) and end - after > 2:
             rest = text[after:end].lstrip()
-            if not is_han(rest) or (label == ORG and rest.endswith(words.abroad)):
+            if not is_han(rest) or (label == ORG and (rest.endswith(words.abroad) or _is_whole(rest, words))):
                 return end - len(rest)
     return start
+
+
+def _is_whole(rest: str, words: NameWords) -> bool:
+    """Whether an office's name says which one without its nation: 多伦多证券交易所, not 国家证券交易所."""
+    return len(rest) > 5 and rest.endswith(words.office) and not rest.startswith(words.national)
 
 
 def _with_form(text: str, end: int, words: NameWords) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.reading.names.beside import CONTEXT
-from pipeline.reading.names.mention import COMPANY, PERSON, PRODUCT, Sighting
+from pipeline.reading.names.mention import COMPANY, ORG, PERSON, PRODUCT, Sighting
 from pipeline.reading.names.occurrences import Place
 
 SURE = 2.0
@@ -48,9 +48,12 @@ class Account:
     def label(self) -> str:
         """The label with most weight; ties go by name, so that they never depend on order.
 
-        Between firm and person the words beside decide, then a list of names that are firms wherever they stand.
+        Between firm and organisation a list decides, which knows what it is. Between firm and person the words beside
+        decide, then a list of names that are firms wherever they stand.
         """
         heaviest = min(self.weights, key=lambda label: (-self.weights[label], label))
+        if len(self._listed) == 1 and heaviest != PRODUCT and ORG in {heaviest, *self._listed}:
+            return next(iter(self._listed))
         firm, person = self.contexts[COMPANY], self.contexts[PERSON]
         if heaviest in (COMPANY, PERSON) and self.contexts[PRODUCT] > firm + person and not self._listed:
             return PRODUCT

@@ -8,13 +8,14 @@ from pipeline.reading.names.occurrences import Place
 from pipeline.reading.names.script import is_han
 
 _ITEM = re.compile(r"[、，]\s?([^、，。；：！？\n“”（）()《》]{2,12}?)\s?(?=、|和|及|与|以及|等)")
+_FIRMS = re.compile(r"\s?等(?:[一-鿿]{0,3}(?:机构|公司|企业|厂商|巨头|大厂|券商|银行))")
 _NO_NAME = re.compile(
     r"[的了是在有为被将把们这那其某各该每多]|(?:企业|公司|厂商|大厂|机构|平台|品牌|巨头|高校|大学|学院|行业|领域|市场|技术|产品|服务|研究院|用户|投资人)$"
 )
 
 
 def between_names(text: str, labels: Mapping[Place, str]) -> Iterator[Sighting]:
-    """Unnamed items of a list right after a company (or person) and before another one, or last before 等."""
+    """Unnamed items of a list right after a company (or person) and before another one, or last before 等 and a word for firms."""
     ends = {end: label for (_, end), label in labels.items()}
     starts = {start: label for (start, _), label in labels.items()}
     covered = {spot for start, end in labels for spot in range(start, end)}
@@ -24,7 +25,8 @@ def between_names(text: str, labels: Mapping[Place, str]) -> Iterator[Sighting]:
         if before not in (COMPANY, PERSON) or covered & set(range(start, end)) or _NO_NAME.search(match[1]):
             continue
         after = starts.get(end + 1)
-        if text[end : end + 1] == "、" and after == before and (before == COMPANY or len(match[1]) <= 4):
+        between = text[end : end + 1] == "、" and after == before and (before == COMPANY or len(match[1]) <= 4)
+        if between or (before == COMPANY and _FIRMS.match(text, end)):
             yield Sighting(start, end, before, "list", 1.0)
 
 

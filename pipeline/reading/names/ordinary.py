@@ -11,6 +11,7 @@ from pipeline.reading.modelfile import FILES, MODEL_DIR
 
 # The tagger's list of words, as `pipeline.train.lists` numbers them.
 _WORD_BIT = 6
+_PARTS = ("北部", "南部", "东部", "西部", "中部")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ class Ordinary:
         return place < len(self.words) and bool(self.words[place] == key)
 
     def is_place(self, surface: str) -> bool:
-        """Whether it is a place, or two side by side: 辽宁大连."""
+        """Whether it is a place, two side by side (辽宁大连) or a part of one (越南北部)."""
+        if surface.endswith(_PARTS):
+            surface = surface[:-2]
         cuts = range(2, len(surface) - 1)
         return surface in self.places or any({surface[:cut], surface[cut:]} <= self.places for cut in cuts)
 

@@ -10,18 +10,31 @@ from pipeline.reading.names.script import is_han, is_latin
 from pipeline.reading.names.words import NameWords
 
 _PARTING = re.compile(r"[、。，；！？]|(?<=[一-鿿])[,;](?=[一-鿿])")
+# A fund that is traded is its issuer's product; a plain Fund (Blue Tree Fund) is a firm.
+_FUND = re.compile(r"(?P<brand>[A-Z0-9][\w&.-]+) (?P<fund>(?:[A-Z0-9][\w&.-]* ){1,5}ETF)")
 _OFFICE = re.compile(r"\s?(?:CEO|CTO|CFO|COO|创始人|董事长|总裁)(?![A-Za-z])\s?")
 
 
 def parted(text: str, tags: Iterable[Sighting]) -> Iterator[Sighting]:
-    """Each tag, cut where a mark or an office stands inside it: what is before it and what comes after."""
+    """Each tag, cut where a mark or an office stands inside it: what is before it and what comes after.
+
+    A fund's name is cut after its issuer, who is a firm wherever it stands alone.
+    """
+    tags = list(tags)
+    funds = {tag: fund for tag in tags if tag.label == COMPANY and (fund := _FUND.fullmatch(text, tag.start, tag.end))}
+    issuers = {fund["brand"] for fund in funds.values()}
     for tag in tags:
-        if tag.label == PRODUCT:
+        if tag in funds:
+            yield replace(tag, end=funds[tag].end("brand"))
+            yield replace(tag, start=funds[tag].start("fund"), label=PRODUCT)
+        elif text[tag.start : tag.end] in issuers:
+            yield replace(tag, label=COMPANY)
+        elif tag.label == PRODUCT:
             yield tag
-            continue
-        for start, end in _cut(text, tag.start, tag.end, _PARTING):
-            piece = tag if (start, end) == (tag.start, tag.end) else replace(tag, start=start, end=end)
-            yield from _at_office(text, piece)
+        else:
+            for start, end in _cut(text, tag.start, tag.end, _PARTING):
+                piece = tag if (start, end) == (tag.start, tag.end) else replace(tag, start=start, end=end)
+                yield from _at_office(text, piece)
 
 
 def _cut(text: str, start: int, end: int, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.reading.names.mention import COMPANY, PERSON, Sighting
+from pipeline.reading.names.mention import COMPANY, ORG, PERSON, Sighting
 from pipeline.reading.rulefile import RuleError, expand
 
 FILES = ("people/names.toml", "companies/patterns.toml")
@@ -81,8 +81,8 @@ def _compiled(path: Path, spec: dict[str, Any], fragments: dict[str, str]) -> Na
     where = f"{path}: rule {spec.get('id')}"
     if set(spec) != _KEYS:
         raise RuleError(f"{where}: keys must be {sorted(_KEYS)}, not {sorted(spec)}")
-    if spec["label"] not in (COMPANY, PERSON):
-        raise RuleError(f"{where}: the label must be COMPANY or PERSON")
+    if spec["label"] not in (COMPANY, ORG, PERSON):
+        raise RuleError(f"{where}: the label must be COMPANY, ORG or PERSON")
     if not spec["examples"] or not spec["never"]:
         raise RuleError(f"{where}: give at least one text in `examples` and one in `never`")
     try:

@@ -12,6 +12,8 @@ def label_at(text: str, place: Place, account: Account, words: NameWords) -> tup
     if not account.is_firm_and_product:
         return account.label, seen.by if seen and seen.label == account.label else "repeat"
     after = text[place[1] : place[1] + 12].lstrip()
+    if text[place[0] - 1 : place[0]] == "被" and after.startswith(words.harming):
+        return COMPANY, "acting"
     if after.startswith(words.acting):
         return COMPANY, "acting"
     if seen:

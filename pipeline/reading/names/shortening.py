@@ -1,15 +1,19 @@
 """How names are shortened: 小楼 for 小楼科技, 中移动 for 中国移动, 巴拉 for 玛丽·巴拉, 雷总 for the one 雷."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from pipeline.reading.names.mention import PERSON, NameMention, Sighting
-from pipeline.reading.names.script import is_han
+from pipeline.reading.names.occurrences import all_places
+from pipeline.reading.names.script import is_han, is_latin
 from pipeline.reading.names.words import standard_words
 
 _PLACE = re.compile(r"(?:中国|[一-鿿]{2,3}省|[一-鿿]{2,3}市|[一-鿿]{2})?")
 _DOTS = re.compile(r"[·•・‧・]")
 _LEGAL = ("有限公司", "有限责任公司", "公司", "合伙）", "合伙)")
+# More than a tag says, so that a surname is its bearer where the tagger took it for a firm.
+_SURNAME = 2.0
+_INSTITUTION = re.compile(r"(?:大学|学院|院|局|部|会|所|署)$")
 _HONORIFIC = re.compile(r"([一-鿿])(?:总|先生|女士|老师|博士|教授|董|工)")
 
 
@@ -64,18 +68,41 @@ def is_short_person(short: str, full: str) -> bool:
     return len(words) > 1 and short in (words[-1], words[0])
 
 
-def family_names(text: str, mentions: Iterable[NameMention]) -> Iterator[Sighting]:
-    """Where the last part of a dotted foreign name stands by itself: 克莱因 after 托马斯·克莱因."""
+def family_names(
+    text: str, mentions: Sequence[NameMention], known: Callable[[str], bool], seen: Container[str]
+) -> Iterator[Sighting]:
+    """Where the last part of a foreign name stands by itself: 克莱因 after 托马斯·克莱因, Lee after Ann Lee.
+
+    A Latin surname outweighs the tagger in its places, for it is the same person's; one that is a `known` name is left
+    alone, a first name is heard only where it was `seen` as a name.
+    """
     whole = {one.name for one in mentions if one.label == PERSON and is_han(one.name)}
     taken = [(one.start, one.end) for one in mentions]
     for name in sorted({parts[-1] for full in whole if len(parts := _DOTS.split(full)) > 1 and len(parts[-1]) > 2}):
         for found in re.finditer(re.escape(name), text):
             if not any(start <= found.start() and found.end() <= end for start, end in taken):
                 yield Sighting(*found.span(), PERSON, "family name")
+    latin = {one.name for one in mentions if one.label == PERSON and is_latin(one.name)}
+    for name in sorted({part for full in latin for part in _own_parts(full, seen) if not known(part)}):
+        for place in all_places(text, [name]):
+            yield Sighting(*place, PERSON, "family name", _SURNAME)
+
+
+def _own_parts(full: str, seen: Container[str]) -> Iterator[str]:
+    """The surname of a Latin name, and its first name where something saw that alone."""
+    words = full.split()
+    if len(words) < 2:
+        return
+    for part in (words[0], words[-1]):
+        long_enough = len(part) > 3 and part[0].isupper() and part.isalpha() and not part.isupper()
+        if long_enough and (part in seen or part == words[-1]):
+            yield part
 
 
 def is_short_org(short: str, full: str) -> bool:
     """清华 of 清华大学, 证监会 of 中国证监会, 上交所 of 上海证券交易所."""
     if len(short) < 2:
         return False
-    return full.startswith(short) or full.endswith(short) or abbreviates(short, full)
+    if full.startswith(short):
+        return _INSTITUTION.search(short) is None  # 大树大学 is not 大树大学医学院
+    return full.endswith(short) or abbreviates(short, full)

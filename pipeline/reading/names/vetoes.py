@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 
 from pipeline.reading.names.mention import COMPANY, PRODUCT, Sighting
+from pipeline.reading.names.occurrences import all_places, longest
 from pipeline.reading.names.ordinary import standard_ordinary
+from pipeline.reading.names.script import is_han
 from pipeline.reading.names.words import NameWords
 
 _COUNTED = re.compile(r"[我本该各]国|[一二两三四五六七八九十百几多数][大家个款位名所支]")
@@ -15,6 +17,8 @@ _MARKET = re.compile(r"\.(?:O|N|US|HK|SH|SZ|BJ|OQ|DF|L|T|KS|TW)(?![A-Za-z])")
 _TICKER = re.compile(r"[A-Z]{1,5}(?:\.[A-Z]{1,2})?")
 _OFTEN = 2
 _MEDIA = ("日报", "时报", "周刊", "财经", "新闻")
+_BARE = frozenset(("大学", "学院", "研究院", "研究所", "实验室", "协会", "学会", "联盟", "委员会", "管理局"))
+_THEOREM = re.compile(r"\s?[一-鿿]{0,2}(?:猜想|定理|定律|不等式|方程)")
 _PLAN = re.compile(r"[”」』]\s?[一-鿿]{0,3}(?:计划|行动|工程|战略|专项)")
 
 
@@ -27,12 +31,24 @@ def is_no_name(text: str, seen: Sighting, words: NameWords, known: Callable[[str
         return True
     if seen.label == COMPANY and text[seen.start - 1 : seen.start] in ("“", "「", "『") and _PLAN.match(text, seen.end):
         return True
+    if seen.label == COMPANY and _THEOREM.match(text, seen.end):
+        return True
     return not known(surface) and (
-        _COUNTED.match(surface) is not None
+        surface in _BARE
+        or _COUNTED.match(surface) is not None
         or _NATIONS.fullmatch(surface) is not None
         or _is_generic(surface, words)
         or standard_ordinary().is_place(surface)
     )
+
+
+def outside_terms(text: str, tags: Sequence[Sighting], known: Callable[[str], bool]) -> Iterator[Sighting]:
+    """The tags less those that begin inside a longer term: 特币期货 of 比特币期货, 正盛 of 风头正盛."""
+    terms = [term for term in standard_ordinary().terms if is_han(term)]
+    inside = {spot for start, end in longest(all_places(text, terms)) for spot in range(start + 1, end)}
+    for tag in tags:
+        if tag.start not in inside or tag.label == PRODUCT or known(text[tag.start : tag.end]):
+            yield tag
 
 
 def doubted(

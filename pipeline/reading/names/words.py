@@ -21,6 +21,8 @@ class NameWords:
     title: tuple[str, ...]
     org: tuple[str, ...]
     abroad: tuple[str, ...]
+    office: tuple[str, ...]
+    national: tuple[str, ...]
     firm: tuple[str, ...]
     nation: tuple[str, ...]
     joined: tuple[str, ...]
@@ -36,6 +38,7 @@ class NameWords:
     address: tuple[str, ...]
     ruler: tuple[str, ...]
     acting: tuple[str, ...]
+    harming: tuple[str, ...]
     using: tuple[str, ...]
 
 
