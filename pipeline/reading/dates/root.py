@@ -115,10 +115,9 @@ def _year_of(context: Context, start: int, end: int, said: Point, published: dat
     if trial is None:
         return next((y for y in (this - 1, this + 1, this - 2, this + 2, this - 3) if _walked(said, y)), this)
     future = context.is_future(start, end)
-    if said.steps[0].text == "全年" or said.steps[0].kind == "half":
-        # 全年 and 上半年, told of before much of them is over, are last year's.
-        if 0 <= (published - trial.start).days < _HARDLY_BEGUN and not future:
-            return this - 1
+    is_long = said.steps[0].text == "全年" or said.steps[0].kind == "half"
+    if is_long and not future and 0 <= (published - trial.start).days < _HARDLY_BEGUN:
+        return this - 1  # 全年 and 上半年, told of before much of them is over, are last year's
     if said.steps[0].kind in ("whole", "edge"):
         return this
     if future:
