@@ -187,9 +187,9 @@ def load(
     workers: Annotated[int, typer.Option(min=0, help="Processes that make rows meanwhile.")] = 2,
 ) -> None:
     """Put a run's records into a database: again and again, from several places, interrupted or not."""
-    from pipeline.load.database import DatabaseError
-    from pipeline.load.job import load as load_records
-    from pipeline.load.recordfile import NoRecordsError
+    from pipeline.loading.database import DatabaseError
+    from pipeline.loading.job import load as load_records
+    from pipeline.loading.recordfile import NoRecordsError
 
     try:
         summary = load_records(out, to, dataset=dataset, prune=prune, progress=sys.stderr.isatty(), workers=workers)
@@ -204,13 +204,13 @@ def export(
     parquet: Annotated[Path, typer.Option(metavar="DIR", help="Folder for Parquet files, one folder a table.")],
 ) -> None:
     """Write a run's records as Parquet files, in the schema of the databases."""
-    from pipeline.load.database import DatabaseError
-    from pipeline.load.extras import needs
-    from pipeline.load.recordfile import NoRecordsError
+    from pipeline.loading.database import DatabaseError
+    from pipeline.loading.extras import needs
+    from pipeline.loading.recordfile import NoRecordsError
 
     try:
         with needs("parquet"):
-            from pipeline.load.parquet import export as export_records
+            from pipeline.loading.parquet import export as export_records
         counts = export_records(out, parquet)
     except (NoRecordsError, DatabaseError) as error:
         raise typer.BadParameter(str(error)) from None
@@ -223,8 +223,8 @@ def schema(
     sql: Annotated[str | None, typer.Option(metavar="DIALECT", help="Tables: sqlite, duckdb or postgres.")] = None,
 ) -> None:
     """Print the schema of records (--json) or of the databases (--sql)."""
-    from pipeline.load.dialects import DIALECTS
-    from pipeline.load.recordschema import record_schema, sql_schema
+    from pipeline.loading.dialects import DIALECTS
+    from pipeline.loading.recordschema import record_schema, sql_schema
     from pipeline.sinks.jsonl import json_page
 
     if json == (sql is not None):

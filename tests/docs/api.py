@@ -18,7 +18,7 @@ MODULES = (
     "pipeline.records.reject",
     "pipeline.run.job",
     "pipeline.run.summary",
-    "pipeline.load.job",
+    "pipeline.loading.job",
     "pipeline.view.site",
     "pipeline.explain",
     "pipeline.score.floors",

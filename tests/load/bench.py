@@ -14,14 +14,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pipeline.load.database import Database
-from pipeline.load.job import load
-from pipeline.load.makers import make
-from pipeline.load.migrations import prepare
-from pipeline.load.recordfile import Line, records_in
-from pipeline.load.rows import Row
-from pipeline.load.schema import TABLES
-from pipeline.load.target import open_database
+from pipeline.loading.database import Database
+from pipeline.loading.job import load
+from pipeline.loading.makers import make
+from pipeline.loading.migrations import prepare
+from pipeline.loading.recordfile import Line, records_in
+from pipeline.loading.rows import Row
+from pipeline.loading.schema import TABLES
+from pipeline.loading.target import open_database
 from tests.load.questions import questions
 from tests.load.synthetic import records, write_run
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pipeline.load.values import digits
+from pipeline.loading.values import digits
 
 PAGE = Path(__file__).parents[2] / "docs/databases.md"
 _QUESTION = re.compile(r"^### \d+\. (?P<asked>.+)\n(?P<rest>(?:(?!^##).*\n)+)", re.MULTILINE)

@@ -5,9 +5,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pipeline.load.database import Database
-from pipeline.load.schema import TABLES
-from pipeline.load.values import digits
+from pipeline.loading.database import Database
+from pipeline.loading.schema import TABLES
+from pipeline.loading.values import digits
 
 _PLURALS = {"company": "companies", "person": "people", "organization": "organizations", "product": "products"}
 _PLACE = "text, source_start, source_end, clean_start, clean_end, found_by"

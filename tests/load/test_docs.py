@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.load.database import Database
-from pipeline.load.job import load
-from pipeline.load.schema import TABLES
-from pipeline.load.target import open_database
+from pipeline.loading.database import Database
+from pipeline.loading.job import load
+from pipeline.loading.schema import TABLES
+from pipeline.loading.target import open_database
 from tests.load.news import news
 from tests.load.questions import PAGE, Question, cell, questions
 from tests.load.synthetic import write_run

@@ -8,12 +8,12 @@ import jsonschema
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.load.dialects import DIALECTS
-from pipeline.load.job import load
-from pipeline.load.parquet import export
-from pipeline.load.recordschema import record_schema, sql_schema
-from pipeline.load.schema import TABLES
-from pipeline.load.target import open_database
+from pipeline.loading.dialects import DIALECTS
+from pipeline.loading.job import load
+from pipeline.loading.parquet import export
+from pipeline.loading.recordschema import record_schema, sql_schema
+from pipeline.loading.schema import TABLES
+from pipeline.loading.target import open_database
 from pipeline.run.job import run
 from tests.load.hand import figure, hostile, record, whole
 from tests.load.readback import facts, wanted
@@ -23,8 +23,8 @@ from tests.load.synthetic import records, write_run
 def test_parquet_holds_the_tables_and_their_types(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import duckdb
 
-    monkeypatch.setattr("pipeline.load.parquet._PART", 7)
-    monkeypatch.setattr("pipeline.load.parquet._GROUP", 3)
+    monkeypatch.setattr("pipeline.loading.parquet._PART", 7)
+    monkeypatch.setattr("pipeline.loading.parquet._GROUP", 3)
     out = write_run(tmp_path / "out", [*records(20), whole(), *hostile()])
     counts = export(out, tmp_path / "lake", dataset="out")
     load(out, f"duckdb:///{tmp_path}/same.duckdb")
@@ -43,7 +43,7 @@ def test_parquet_holds_the_tables_and_their_types(tmp_path: Path, monkeypatch: p
 
 
 def test_parquet_numbers_and_fewer_files_the_second_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.load.parquet._PART", 1)
+    monkeypatch.setattr("pipeline.loading.parquet._PART", 1)
     numbers = [88_960_000_000, 0.1, Decimal(10) ** 40]
     out = write_run(tmp_path / "out", [record("1", figures=[figure(number) for number in numbers]), record("2")])
     export(out, tmp_path / "lake")

@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.load.identity import entity_id
-from pipeline.load.job import load
-from pipeline.load.target import open_database
+from pipeline.loading.identity import entity_id
+from pipeline.loading.job import load
+from pipeline.loading.target import open_database
 from tests.load.hand import company, figure, record
 from tests.load.readback import dump, facts, wanted
 from tests.load.synthetic import write_run

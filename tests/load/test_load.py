@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.load.job import load
-from pipeline.load.target import open_database
+from pipeline.loading.job import load
+from pipeline.loading.target import open_database
 from tests.load.hand import company, figure, hostile, record, whole
 from tests.load.readback import dump, facts, wanted
 from tests.load.synthetic import records, write_run

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.load.database import DatabaseError
-from pipeline.load.job import load
-from pipeline.load.recordfile import NoRecordsError, records_in
-from pipeline.load.target import open_database
+from pipeline.loading.database import DatabaseError
+from pipeline.loading.job import load
+from pipeline.loading.recordfile import NoRecordsError, records_in
+from pipeline.loading.target import open_database
 from tests.load.hand import record
 from tests.load.synthetic import records, write_run
 
@@ -107,7 +107,7 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
 def test_a_missing_extra_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, library: str, to: str, extra: str
 ) -> None:
-    for module in [name for name in sys.modules if name.startswith(("pipeline.load.", library))]:
+    for module in [name for name in sys.modules if name.startswith(("pipeline.loading.", library))]:
         if module.split(".")[-1] in ("duckdb", "postgres", "arrow") or module.split(".")[0] == library:
             monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, library, None)

@@ -10,18 +10,18 @@ from typing import Any
 
 import pytest
 
-from pipeline.load import makers, migrations, schema
-from pipeline.load.database import DatabaseError
-from pipeline.load.job import load
-from pipeline.load.target import open_database
+from pipeline.loading import makers, migrations, schema
+from pipeline.loading.database import DatabaseError
+from pipeline.loading.job import load
+from pipeline.loading.target import open_database
 from tests.load.readback import dump, facts, wanted
 from tests.load.synthetic import records, write_run
 
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from pipeline.load import job
-from pipeline.load.target import open_database
+from pipeline.loading import job
+from pipeline.loading.target import open_database
 out, address, calls = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 database = open_database(address)
 kind = type(database)
@@ -53,7 +53,7 @@ def twin(address: str, new_address: Callable[[str], str]) -> str:
 
 
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.load.job._ARTICLES", 4)
+    monkeypatch.setattr("pipeline.loading.job._ARTICLES", 4)
 
 
 def test_killed_it_stands_at_an_article_boundary_and_the_next_load_completes(
@@ -140,7 +140,7 @@ def test_two_loaders_at_once_do_no_harm(
 
 
 def test_a_duckdb_file_that_another_process_has_is_waited_for_then_named(tmp_path: Path) -> None:
-    from pipeline.load.duckdb import DuckDatabase
+    from pipeline.loading.duckdb import DuckDatabase
 
     code = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
     path = tmp_path / "shared.duckdb"

@@ -5,8 +5,8 @@ import rjieba
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.load import words
-from pipeline.load.words import cut_by_jieba, search_words
+from pipeline.loading import words
+from pipeline.loading.words import cut_by_jieba, search_words
 from tests.load.news import news
 from tests.load.synthetic import records
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.load import schema
-from pipeline.load.database import Database, DatabaseError
-from pipeline.load.schema import KINDS, TABLES
+from pipeline.loading import schema
+from pipeline.loading.database import Database, DatabaseError
+from pipeline.loading.schema import KINDS, TABLES
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from urllib.parse import unquote
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
-from pipeline.load.database import DatabaseError, T
-from pipeline.load.dialects import POSTGRES
-from pipeline.load.schema import Table, Type
+from pipeline.loading.database import DatabaseError, T
+from pipeline.loading.dialects import POSTGRES
+from pipeline.loading.schema import Table, Type
 
 _LOCK = 0x7EC4_0E35  # any number that other programs are unlikely to lock
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from tqdm import tqdm
 
-from pipeline.load.makers import Pack, made
-from pipeline.load.recordfile import Line, records_in
-from pipeline.load.store import Store
-from pipeline.load.target import open_database
+from pipeline.loading.makers import Pack, made
+from pipeline.loading.recordfile import Line, records_in
+from pipeline.loading.store import Store
+from pipeline.loading.target import open_database
 
 _ARTICLES = 1_000
 _BYTES = 16_000_000

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from pipeline.load.database import DatabaseError, T
-from pipeline.load.dialects import SQLITE
-from pipeline.load.schema import Table, Type
+from pipeline.loading.database import DatabaseError, T
+from pipeline.loading.dialects import SQLITE
+from pipeline.loading.schema import Table, Type
 
 _PATIENCE = 600.0  # seconds that a loader waits for another one's transaction
 

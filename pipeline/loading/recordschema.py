@@ -5,7 +5,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from pipeline.load.dialects import Dialect
+from pipeline.loading.dialects import Dialect
 from pipeline.records.record import SCHEMA_VERSION, Record
 
 

@@ -9,10 +9,10 @@ from contextlib import closing, contextmanager
 from multiprocessing.connection import Connection
 from typing import Any
 
-from pipeline.load.database import DatabaseError
-from pipeline.load.recordfile import Line, NoRecordsError
-from pipeline.load.rows import Row, Rows
-from pipeline.load.schema import TABLES, Table
+from pipeline.loading.database import DatabaseError
+from pipeline.loading.recordfile import Line, NoRecordsError
+from pipeline.loading.rows import Row, Rows
+from pipeline.loading.schema import TABLES, Table
 
 Pack = Callable[[Table, Sequence[Row]], Any]
 Packed = dict[str, Any]

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.load.recordrows import RecordRows, Row
-from pipeline.load.schema import TABLES
+from pipeline.loading.recordrows import RecordRows, Row
+from pipeline.loading.schema import TABLES
 
 __all__ = ["Row", "Rows"]
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import orjson
 
-from pipeline.load.identity import entity_id
-from pipeline.load.schema import KINDS, OF_ARTICLE
-from pipeline.load.values import day, digits, moment
-from pipeline.load.words import search_words
+from pipeline.loading.identity import entity_id
+from pipeline.loading.schema import KINDS, OF_ARTICLE
+from pipeline.loading.values import day, digits, moment
+from pipeline.loading.words import search_words
 from pipeline.sinks.jsonl import json_line
 
 Row = tuple[Any, ...]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.load.schema import Table, Type
+from pipeline.loading.schema import Table, Type
 
 _RAW = {Type.INT: pa.int64(), Type.BOOL: pa.bool_()}
 

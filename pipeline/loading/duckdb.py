@@ -9,10 +9,10 @@ from typing import Any
 
 import duckdb
 
-from pipeline.load.arrow import arrow_rows
-from pipeline.load.database import DatabaseError, T
-from pipeline.load.dialects import DUCKDB
-from pipeline.load.schema import Column, Table, Type
+from pipeline.loading.arrow import arrow_rows
+from pipeline.loading.database import DatabaseError, T
+from pipeline.loading.dialects import DUCKDB
+from pipeline.loading.schema import Column, Table, Type
 
 _PATIENCE = 600  # seconds that a loader waits for another process to let go of the file
 _ALONE = threading.Lock()  # of this process, the only one that can have the file

@@ -7,11 +7,11 @@ nothing to conflict with, and no order of locks to keep.
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from pipeline.load.database import Database
-from pipeline.load.makers import Packed
-from pipeline.load.migrations import prepare
-from pipeline.load.rows import Row
-from pipeline.load.schema import OF_ARTICLE, TABLE, TABLES, Column, Table, Type
+from pipeline.loading.database import Database
+from pipeline.loading.makers import Packed
+from pipeline.loading.migrations import prepare
+from pipeline.loading.rows import Row
+from pipeline.loading.schema import OF_ARTICLE, TABLE, TABLES, Column, Table, Type
 
 _ID = Column("id", Type.TEXT, "")
 _SEEN: Final = Table("technews_seen", "ids of this load", ("id",), (_ID,))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.load.schema import KINDS, TABLES, VERSION, Column, Table, Type
+from pipeline.loading.schema import KINDS, TABLES, VERSION, Column, Table, Type
 
 
 @dataclass(frozen=True, slots=True)

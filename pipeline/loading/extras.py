@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from pipeline.load.database import DatabaseError
+from pipeline.loading.database import DatabaseError
 
 
 @contextmanager

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol, TypeVar
 
-from pipeline.load.dialects import Dialect
-from pipeline.load.schema import Table
+from pipeline.loading.dialects import Dialect
+from pipeline.loading.schema import Table
 
 T = TypeVar("T")
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from pipeline.load.database import Database, DatabaseError
-from pipeline.load.extras import needs
+from pipeline.loading.database import Database, DatabaseError
+from pipeline.loading.extras import needs
 
 _FORMS = (
     "sqlite:///PATH.db, duckdb:///PATH.duckdb, postgresql://USER@HOST/DATABASE, "
@@ -29,15 +29,15 @@ def _file(kind: str, path: Path) -> Database:
     if not path.parent.is_dir():
         raise DatabaseError(f"there is no folder {path.parent} for the database {path.name}; make it first")
     if kind == "sqlite":
-        from pipeline.load.sqlite import SqliteDatabase
+        from pipeline.loading.sqlite import SqliteDatabase
 
         return SqliteDatabase(path)
     with needs("duckdb"):
-        from pipeline.load.duckdb import DuckDatabase
+        from pipeline.loading.duckdb import DuckDatabase
     return DuckDatabase(path)
 
 
 def _postgres(address: str) -> Database:
     with needs("postgres"):
-        from pipeline.load.postgres import PostgresDatabase
+        from pipeline.loading.postgres import PostgresDatabase
     return PostgresDatabase(address)

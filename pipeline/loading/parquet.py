@@ -11,10 +11,10 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.load.arrow import arrow_rows
-from pipeline.load.recordfile import Line, records_in
-from pipeline.load.rows import Rows
-from pipeline.load.schema import TABLES, Column, Table, Type
+from pipeline.loading.arrow import arrow_rows
+from pipeline.loading.recordfile import Line, records_in
+from pipeline.loading.rows import Rows
+from pipeline.loading.schema import TABLES, Column, Table, Type
 
 DONE: Final = "_SUCCESS"  # as Spark and its like mark a folder that is whole
 _PART, _GROUP = 100_000, 5_000  # articles in a file, in a row group
