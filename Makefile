@@ -10,7 +10,7 @@ run: $(READY)
 	$(BIN)/technews run corpus/articles -o outputs
 
 test: $(READY)
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: $(READY)
 	$(BIN)/technews check
