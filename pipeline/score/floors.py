@@ -11,7 +11,7 @@ from pipeline.score.compare import compare
 from pipeline.score.tally import Result
 from pipeline.sinks.jsonl import json_page, replacing
 
-_SLACK = 1e-6
+_DIGITS = 4  # of a floor: a score is held against it as it is written
 
 
 class NoGoldError(ValueError):
@@ -54,7 +54,7 @@ def sunk(report: Mapping[str, Mapping[str, float]], floors: Mapping[str, Mapping
         f"{kind} {name}: {report[kind][name]:.4f} is below its floor {floor:.4f}"
         for kind, row in floors.items()
         for name, floor in row.items()
-        if report[kind][name] < floor - _SLACK
+        if round(report[kind][name], _DIGITS) < floor
     ]
 
 
@@ -68,7 +68,7 @@ def check_floors(path: Path, section: str, folder: Path, result: Result, *, allo
         if falls and not allow_regression:
             return falls
     new = {
-        kind: {name: round(value, 4) for name, value in row.items() if name not in ("gold", "P", "R", "missing")}
+        kind: {name: round(value, _DIGITS) for name, value in row.items() if name not in ("gold", "P", "R", "missing")}
         for kind, row in report.items()
     }
     floors[section] = {"gold": digest, "floors": new}

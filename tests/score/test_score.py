@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.score.floors import NoGoldError, check_floors, score
+from pipeline.score.floors import NoGoldError, check_floors, score, sunk
 from pipeline.score.tally import b_cubed
 
 GOLD = {
@@ -155,3 +155,8 @@ def _damaged(gold: dict[str, Any], chance: random.Random) -> dict[str, Any]:
         more = {k: mention.get(k) if chance.random() < 0.8 else "other" for k in ("of", "metric")}
         record[fields[mention["type"]]].append({**item, "value": value, **more})
     return record
+
+
+def test_a_score_is_not_below_itself_for_its_rounding() -> None:
+    assert sunk({"COMPANY": {"named": 0.99537}}, {"COMPANY": {"named": 0.9954}}) == []
+    assert sunk({"COMPANY": {"named": 0.99529}}, {"COMPANY": {"named": 0.9954}}) != []
