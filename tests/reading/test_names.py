@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.reading.names import NameMention, Sighting, name_mentions
-from pipeline.reading.names.ledger import LIST, Account
+from pipeline.reading.names.beside import CONTEXT
+from pipeline.reading.names.ledger import LIST, Account, accepted, accounts
 from pipeline.reading.names.rules import NameRule, standard_name_rules
 
 Tagged = tuple[str, str]
@@ -249,3 +250,10 @@ def test_what_is_done_to_a_firm_and_product_is_done_to_the_firm() -> None:
     text = "曲溪宣布涨价。打开曲溪看看，账号被曲溪封禁。"
     found = read(text, ("曲溪", "COMPANY"), ("曲溪", "PRODUCT"), ("曲溪", "PRODUCT"))
     assert found == [("曲溪", "COMPANY")] * 2
+
+
+def test_words_beside_it_alone_make_no_name() -> None:
+    context = Sighting(0, 2, "COMPANY", CONTEXT)
+    ledger = accounts("阳光总裁出席", [context])
+    assert ledger == {}
+    assert accepted(accounts("阳光总裁出席", [context, Sighting(0, 2, "COMPANY", "tagger")]), []).keys() == {"阳光"}

@@ -80,12 +80,12 @@ class Account:
 
 
 def accounts(text: str, sightings: Iterable[Sighting]) -> dict[str, Account]:
-    """One account a surface."""
+    """One account a surface that something saw; words beside it alone say nothing."""
     ledger: dict[str, Account] = {}
     for seen in sightings:
         surface = text[seen.start : seen.end]
         ledger.setdefault(surface, Account(surface)).add(seen)
-    return ledger
+    return {surface: account for surface, account in ledger.items() if account.heaviest}
 
 
 def accepted(ledger: dict[str, Account], free: Iterable[tuple[str, Place]]) -> dict[str, Account]:
