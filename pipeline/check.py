@@ -10,7 +10,7 @@ from pipeline.reading.dates import date_values
 from pipeline.reading.figures import figure_values
 from pipeline.reading.rulebook import Rule
 from pipeline.reading.rulefile import Examples
-from pipeline.reading.scanner import LabelScanner
+from pipeline.reading.scanner import Scanner
 from pipeline.reading.standard import standard_book
 from pipeline.records.article import Article
 from pipeline.text.cleaners import clean
@@ -59,15 +59,15 @@ def check_rules(rule_id: str | None = None) -> Iterator[Failure]:
 
 def alone(rule: Rule) -> Iterator[Failure]:
     """The rule by itself: finds just what is marked, reads the value, finds nothing in its `never` texts."""
-    scanner = LabelScanner([rule])
+    scanner = Scanner([rule])
     for never in rule.never:
-        if found := [(c.start, c.end) for c in scanner.scan(clean(never).text)]:
+        if found := [(c.start, c.end) for c in scanner.candidates(clean(never).text)]:
             yield Failure(rule.id, never, "alone", "nothing", found)
     for example in rule.examples:
         for marked in example.texts:
             source, spans = unmark(marked)
             text = clean(source)
-            found = [(c.start, c.end) for c in scanner.scan(text.text)]
+            found = [(c.start, c.end) for c in scanner.candidates(text.text)]
             if [text.source_span(*span) for span in found] != spans:
                 yield Failure(rule.id, marked, "alone", spans, [text.source_span(*span) for span in found])
                 continue

@@ -32,6 +32,8 @@ def read_number(text: str) -> Decimal | None:
     """The value of `text`, which must be a number from end to end; None where it is none."""
     if len(text) > _LONGEST:
         return None
+    if (value := _arabic(text)) is not None:
+        return value  # most numbers are
     plain = unicodedata.normalize("NFKC", "".join(text.split())).translate(_SAME)
     plain = plain.replace("廿", "二十").replace("卅", "三十")
     if plain[:1] in ("-", "负"):

@@ -5,17 +5,15 @@ Across labels `contest` decides.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
+from pipeline.reading.automaton import Automaton
 from pipeline.reading.contest import contest
-from pipeline.reading.first import first_characters
-from pipeline.reading.rulebook import Rule, RuleBook
+from pipeline.reading.rulebook import Rule
 from pipeline.reading.rulefile import Label
 
 _DIGITS = "0123456789"  # nothing begins inside a number
-_LABELS: tuple[Label, ...] = ("NONE", "DATE", "FIGURE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,53 +26,40 @@ class Candidate:
     rule: str
 
 
-class LabelScanner:
-    """All rules of one label: a character class finds where one can begin, then only those that can are tried."""
-
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        firsts = [first_characters(rule.pattern.pattern) for rule in rules]
-        tried = [(rule.pattern.match, rule) for rule in rules]
-        self._open = [one for one, first in zip(tried, firsts, strict=True) if first is None]
-        self._by_first = {
-            character: [one for one, first in zip(tried, firsts, strict=True) if first is None or character in first]
-            for character in sorted({c for first in firsts if first for c in first})
-        }
-        places = "".join(re.escape(one) for one in self._by_first if one not in _DIGITS)
-        digits = "(?<![0-9])[0-9]"
-        self._place = re.compile("(?s:.)" if self._open or not rules else f"[{places}]|{digits}" if places else digits)
-
-    def scan(self, text: str) -> Iterator[Candidate]:
-        """Candidates from left to right, none overlapping another."""
-        position = 0
-        for place in self._place.finditer(text):
-            start = place.start()
-            if start >= position and (best := self._longest(text, start, place[0])):
-                yield best
-                position = best.end
-
-    def _longest(self, text: str, start: int, character: str) -> Candidate | None:
-        end, longest = start, None
-        for match, rule in self._by_first.get(character, self._open):
-            found = match(text, start)
-            if found is not None and found.end() > end and rule.said(found) is not None:
-                end, longest = found.end(), rule
-        return Candidate(start, end, longest.label, longest.id) if longest else None
-
-
 class Scanner:
-    """Dates and figures of a text, by the rules of a book."""
+    """Dates and figures of a text: a character class finds where a rule can begin, the automaton which can match."""
 
-    def __init__(self, book: RuleBook) -> None:
-        self._rules = book.rules.values()
-
-    @cached_property
-    def _labels(self) -> list[LabelScanner]:
-        return [LabelScanner([rule for rule in self._rules if rule.label == label]) for label in _LABELS]
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._tried = [(rule.pattern.match, rule) for rule in rules]
+        self._automaton = Automaton([rule.pattern.pattern for _, rule in self._tried])
+        first = self._automaton.first_characters
+        places = "".join(re.escape(one) for one in sorted(first or ()) if one not in _DIGITS)
+        digits = "(?<![0-9])[0-9]"
+        self._place = re.compile("(?s:.)" if first is None else f"[{places}]|{digits}" if places else digits)
 
     def candidates(self, text: str) -> list[Candidate]:
-        """Every label's own candidates, traps included, before they compete."""
-        return [candidate for scanner in self._labels for candidate in scanner.scan(text)]
+        """Every label's own candidates, traps included, before they compete; none overlaps another of its label."""
+        possible = self._automaton.possible
+        found: list[Candidate] = []
+        ends: dict[Label, int] = {}
+        for place in self._place.finditer(text):
+            start = place.start()
+            if (rules := possible(text, start)) and (best := self._longest(text, start, rules, ends)):
+                found += best.values()
+                ends.update((label, one.end) for label, one in best.items())
+        return found
 
     def scan(self, text: str) -> Iterator[Candidate]:
         """The dates and figures that won, from left to right."""
         return (verdict.candidate for verdict in contest(self.candidates(text)) if verdict.is_mention)
+
+    def _longest(self, text: str, start: int, rules: Iterable[int], ends: dict[Label, int]) -> dict[Label, Candidate]:
+        """Of each label the longest match at `start`, where none of its label stands there already."""
+        best: dict[Label, Candidate] = {}
+        for number in rules:
+            match, rule = self._tried[number]
+            if start >= ends.get(rule.label, 0) and (found := match(text, start)) is not None:
+                end, other = found.end(), best.get(rule.label)
+                if end > (other.end if other else start) and rule.said(found) is not None:
+                    best[rule.label] = Candidate(start, end, rule.label, rule.id)
+        return best

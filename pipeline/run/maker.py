@@ -17,7 +17,7 @@ import orjson
 
 import pipeline
 from pipeline import __version__
-from pipeline.reading.first import first_characters
+from pipeline.reading.automaton import Automaton
 from pipeline.reading.modelfile import shipped_model
 from pipeline.reading.rulebook import FOLDERS
 from pipeline.reading.rulefile import expand, read_rule_files
@@ -82,7 +82,7 @@ def changed_patterns(old: Maker, new: Maker) -> tuple[str, ...] | None:
         return None
     patterns = tuple(rule.pattern for rule in chain(old.rules, new.rules) if rule not in common)
     # The scanner tries all rules at every character where one of them can begin with any.
-    return None if any(first_characters(pattern) is None for pattern in patterns) else patterns
+    return None if any(Automaton([pattern]).first_characters is None for pattern in patterns) else patterns
 
 
 def _pattern_rules(folder: Path) -> Iterator[PatternRule]:

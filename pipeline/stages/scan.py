@@ -12,7 +12,7 @@ class Scan:
     """Adds what the rule book's rules find to the candidates."""
 
     def __init__(self) -> None:
-        self._scanner = Scanner(standard_book())
+        self._scanner = Scanner(standard_book().rules.values())
 
     def __call__(self, doc: Doc) -> Doc:
         found = self._scanner.candidates(text_of(doc))

@@ -12,7 +12,7 @@ from pipeline.text.cleaners import clean
 
 Value = dict[str, Any]
 Said = list[tuple[str, Value]]
-SCANNER = Scanner(standard_book())
+SCANNER = Scanner(standard_book().rules.values())
 VALUES: dict[str, Any] = {"DATE": date_values, "FIGURE": lambda text, found, _: figure_values(text, found)}
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.reading.first import first_characters
-from pipeline.reading.scanner import LabelScanner
+from pipeline.reading.automaton import Automaton
+from pipeline.reading.scanner import Scanner
 from pipeline.reading.standard import standard_book
 
 ALPHABET = (
@@ -37,12 +37,55 @@ def slow(label: str, text: str) -> list[tuple[int, int, str]]:
 @settings(max_examples=60, deadline=None)
 @given(text=st.text(ALPHABET, max_size=60))
 def test_fast_and_slow_agree(label: str, text: str) -> None:
-    assert [(c.start, c.end, c.rule) for c in fast(label).scan(text)] == slow(label, text)
+    found = scanner().candidates(text)
+    assert [(c.start, c.end, c.rule) for c in found if c.label == label] == slow(label, text)
 
 
 @cache
-def fast(label: str) -> LabelScanner:
-    return LabelScanner([rule for rule in standard_book().rules.values() if rule.label == label])
+def scanner() -> Scanner:
+    return Scanner(standard_book().rules.values())
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=st.text(ALPHABET, max_size=40))
+def test_the_automaton_never_says_no_too_often(text: str) -> None:
+    rules = list(standard_book().rules.values())
+    for start in range(len(text)):
+        matching = {number for number, rule in enumerate(rules) if rule.pattern.match(text, start)}
+        assert matching <= set(automaton().possible(text, start)), text[start:]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "is_possible"),
+    [
+        ("ab{2,3}c", "abbbc", True),
+        ("ab{2,3}c", "abc", False),
+        ("ab{2,3}c", "abbbbc", False),
+        ("a{9}b", "aaaab", True),  # long repeats are taken for endless
+        ("(?:ab|a)(?=c)d", "ad", True),  # lookarounds are left out
+        ("(a)\\1", "ax", True),  # nothing is known of what goes back
+        ("[^a]b.", "xb", False),
+        ("(?>a+)b", "aab", True),
+        ("a{60}", "a" * 50, True),
+        ("a{60}b", "a" * 50, True),  # beyond the window anything may come
+        ("x*", "", True),
+    ],
+)
+def test_what_can_match(pattern: str, text: str, is_possible: bool) -> None:
+    assert Automaton(["z", pattern]).possible(text, 0) == ((1,) if is_possible else ())
+
+
+def test_forgetting_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.reading.automaton._MOST_LEARNT", 3)
+    forgetful = Automaton([rule.pattern.pattern for rule in standard_book().rules.values()])
+    text = "摩尔线程2025年12月5日上市，募资80亿元，今年前三季度营收7.85亿元，同比增长181.99%。"
+    places = range(len(text))
+    assert [forgetful.possible(text, n) for n in places] == [automaton().possible(text, n) for n in places]
+
+
+@cache
+def automaton() -> Automaton:
+    return Automaton([rule.pattern.pattern for rule in standard_book().rules.values()])
 
 
 @pytest.mark.parametrize(
@@ -57,11 +100,11 @@ def fast(label: str) -> LabelScanner:
     ],
 )
 def test_first_characters(pattern: str, first: set[str] | None) -> None:
-    assert first_characters(pattern) == (None if first is None else frozenset(first))
+    assert Automaton([pattern]).first_characters == first
 
 
 @pytest.mark.parametrize("rule", list(standard_book().rules), ids=str)
 def test_every_rule_can_be_guarded(rule: str) -> None:
     """An open first character would make the scanner try every place of every text."""
     pattern = standard_book().rules[rule].pattern.pattern
-    assert first_characters(pattern) is not None, f"{rule} can begin with anything: {re.escape(pattern)[:80]}"
+    assert Automaton([pattern]).first_characters, f"{rule} can begin with anything: {re.escape(pattern)[:80]}"

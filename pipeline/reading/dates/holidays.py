@@ -57,17 +57,25 @@ def moon_day(year: int, month: int, day: int) -> date:
     return date(solar.getYear(), solar.getMonth(), solar.getDay()) + timedelta(days=max(0, day - 29))
 
 
-@lru_cache(maxsize=256)
 def _solar_term(name: str, year: int) -> date | None:
+    return _solar_terms(year).get(name)
+
+
+@lru_cache(maxsize=64)
+def _solar_terms(year: int) -> dict[str, date]:
     from lunar_python import Solar
 
-    for month in (1, 7):
+    terms = {}
+    for month in (7, 1):  # two years of the moon; where both name a term of this year they agree
         table: Any = Solar.fromYmd(year, month, 1).getLunar().getJieQiTable()
-        for key, aliases in (("", name), *((alias, name) for alias in _ALIASES.get(name, ()))):
-            solar = table.get(key or aliases)
-            if solar is not None and solar.getYear() == year:
-                return date(year, solar.getMonth(), solar.getDay())
-    return None
+        for name, solar in table.items():
+            if solar.getYear() == year:
+                terms[_LATIN.get(name, name)] = date(year, solar.getMonth(), solar.getDay())
+    return terms
 
 
-_ALIASES = {"小寒": ("XIAO_HAN",), "大寒": ("DA_HAN",), "冬至": ("DONG_ZHI",), "大雪": ("DA_XUE",)}
+# The table runs past its year, and names what is there twice the second time so.
+_LATIN = {
+    "DA_XUE": "大雪", "DONG_ZHI": "冬至", "XIAO_HAN": "小寒", "DA_HAN": "大寒", "LI_CHUN": "立春", "YU_SHUI": "雨水",
+    "JING_ZHE": "惊蛰",
+}  # fmt: skip

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from pipeline.reading.automaton import Automaton
 from pipeline.reading.dates.expression import Point, Step
 from pipeline.reading.dates.makers import (
     EDGES,
@@ -104,6 +105,7 @@ _TABLE: list[tuple[str, Callable[[re.Match[str]], Made]]] = [
     (rf"({N}{{1,3}})$", between("day", 1, 31)),
 ]
 _SPELL = [(re.compile(pattern), make) for pattern, make in _TABLE]
+_POSSIBLE = Automaton([pattern for pattern, _ in _TABLE])
 _SKIP = re.compile(r"[ 的，（）()]*")
 _RANKS = {"century": 0, "decade": 1, "year": 2, "half": 3, "quarter": 3, "first": 3, "last": 3, "season": 3}
 _RANKS |= {"month": 4, "xun": 5, "week": 5, "lunar": 5, "holiday": 5, "nthweekday": 5, "nthday": 6, "day": 6}
@@ -126,7 +128,8 @@ def spell(text: str) -> Point | None:
 
 
 def _piece(text: str, position: int) -> tuple[int, list[Step]] | None:
-    for pattern, make in _SPELL:
+    for number in _POSSIBLE.possible(text, position):
+        pattern, make = _SPELL[number]
         match = pattern.match(text, position)
         made = make(match) if match and match.end() > position else None
         if match and made is not None:

@@ -30,7 +30,6 @@ _AFTER: tuple[tuple[Mod, str], ...] = (
 _START = {mod: re.compile(f"(?:{words}){_BEFORE_TAIL}$") for mod, words in _BEFORE}
 _AFTER_TAIL = "(?:[（(]?含[)）]?|（含）)?(?:人民币)? ?[”」]?"
 _END = {mod: re.compile(f"{_AFTER_TAIL}(?:{words})") for mod, words in _AFTER}
-_ANY_START = re.compile("(?P<words>" + "|".join(f"(?:{words})" for _, words in _BEFORE) + f"){_BEFORE_TAIL}$")
 _WINDOW = 12
 # 不到总数的三分之一: the bound stands before the whole that the share is of.
 _OF_WHOLE = "(?:占)?[一-鿿A-Za-z]{2,10}的$"
