@@ -65,17 +65,10 @@ def _solar_term(name: str, year: int) -> date | None:
 def _solar_terms(year: int) -> dict[str, date]:
     from lunar_python import Solar
 
-    terms = {}
-    for month in (7, 1):  # two years of the moon; where both name a term of this year they agree
-        table: Any = Solar.fromYmd(year, month, 1).getLunar().getJieQiTable()
-        for name, solar in table.items():
-            if solar.getYear() == year:
-                terms[_LATIN.get(name, name)] = date(year, solar.getMonth(), solar.getDay())
-    return terms
-
-
-# The table runs past its year, and names what is there twice the second time so.
-_LATIN = {
-    "DA_XUE": "大雪", "DONG_ZHI": "冬至", "XIAO_HAN": "小寒", "DA_HAN": "大寒", "LI_CHUN": "立春", "YU_SHUI": "雨水",
-    "JING_ZHE": "惊蛰",
-}  # fmt: skip
+    # The table of a year of the moon runs from 大雪 before it to 惊蛰 after it; what it has twice it names in Latin too.
+    table: Any = Solar.fromYmd(year, 7, 1).getLunar().getJieQiTable()
+    return {
+        "冬至" if name == "DONG_ZHI" else name: date(year, solar.getMonth(), solar.getDay())
+        for name, solar in table.items()
+        if solar.getYear() == year
+    }

@@ -22,7 +22,7 @@ def point(said: str) -> Point | None:
 
 
 def _possible(found: Point) -> bool:
-    if not found.has("day", "century", "year") or found.has("holiday", "lunar"):
+    if not found.has("day", "century", "year") or found.has("holiday", "lunar", "season"):
         return True
     return walk(Place(periods.year(2024)), found.steps) is not None
 
