@@ -44,12 +44,12 @@ def _ordered(start: Point, end: Point) -> bool:
     return len(years) < 2 or years[0] <= years[1]
 
 
-def teens_ago(tens: str | None, side: str) -> Range | None:
-    """二十几年前: from thirty years ago to twenty."""
-    few = whole(tens) or 0 if tens else 10
-    low, high = (-few - 10, -few) if side.endswith("前") else (few, few + 10)
+def teens_ago(tens: str, side: str) -> Range:
+    """二十几年前: from thirty years ago to twenty; 几十年后: in twenty years to a hundred."""
+    few, most = (20, 100) if tens[0] in "几数" else (ten := whole(tens) or 10, ten + 10)
+    low, high = (-most, -few) if side == "前" else (few, most)
     approx = Step("edge", 0, "APPROX")
-    return Range(Point((Step("shift", low, "Y"),)), Point((Step("shift", high, "Y"), approx))) if few else None
+    return Range(Point((Step("shift", low, "Y"),)), Point((Step("shift", high, "Y"), approx)))
 
 
 def years_together(first: str, last: str) -> Range:
