@@ -3,12 +3,11 @@
 rjieba cuts where it is installed, jieba where not. They differ only in what is not Chinese, which we cut here.
 """
 
-import logging
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
-import jieba
+from pipeline.stages.cut import plain_cut
 
 _LONGEST = 64
 _CHINESE = re.compile("[\u4e00-\u9fd5]")
@@ -38,14 +37,6 @@ def _cut() -> Callable[[str], Iterable[str]]:
     try:
         import rjieba
     except ModuleNotFoundError:
-        return cut_by_jieba()
+        return plain_cut()
     cut: Callable[[str], Iterable[str]] = rjieba.cut
-    return cut
-
-
-@cache
-def cut_by_jieba() -> Callable[[str], Iterable[str]]:
-    """jieba itself, with a dictionary of its own: others may have changed the process's."""
-    jieba.setLogLevel(logging.WARNING)
-    cut: Callable[[str], Iterable[str]] = jieba.Tokenizer().cut
     return cut

@@ -63,7 +63,7 @@ def news() -> list[dict[str, Any]]:
             dates={"第三财季": ("2025-07-28", "2025-10-26"), "四季度": ("2025-10-27", "2026-01-25")},
             figures=[
                 ("570.1亿美元", {"value": 57_010_000_000, "unit": "USD"}, "英伟达", "revenue"),
-                ("319.1亿美元", {"value": 31_910_000_000, "unit": "USD"}, "英伟达", "net_profit"),
+                ("319.1亿美元", {"value": 31_910_000_000, "unit": "USD"}, "英伟达", "profit"),
                 ("650亿美元", {"value": 65_000_000_000, "unit": "USD", "mod": "approx"}, "英伟达", "revenue"),
             ],
         ),
@@ -85,7 +85,7 @@ def news() -> list[dict[str, Any]]:
             things={"台积电": "company", "英伟达": "company", "华为": "company", "刘德音": "person"},
             roles={"刘德音": {"title": "CEO", "organization": "台积电", "to": "2024", "former": True}},
             dates={"2026年": ("2026-01-01", "2026-12-31")},
-            figures=[("4200亿元", {"value": 420_000_000_000, "unit": "CNY"}, "台积电", "capital_expenditure")],
+            figures=[("4200亿元", {"value": 420_000_000_000, "unit": "CNY"}, "台积电", "investment")],
         ),
         _article(
             "n4", "2026-01-08", "腾讯游戏出海",

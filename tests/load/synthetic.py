@@ -13,8 +13,15 @@ from typing import Any
 
 from pipeline.sinks.jsonl import json_line
 
-KNOWN = [("英伟达", "nvidia"), ("腾讯", "tencent"), ("华为", "huawei"), ("字节跳动", "bytedance"), ("小米", "xiaomi")]
-METRICS = ["revenue", "net_profit", "market_cap", "funding", "shipments", "rd_expense"]
+KNOWN = [
+    ("英伟达", "nvidia"),
+    ("腾讯", "tencent"),
+    ("华为", "huawei"),
+    ("台积电", "tsmc"),
+    ("字节跳动", "bytedance"),
+    ("小米", "xiaomi"),
+]
+METRICS = ["revenue", "profit", "market_cap", "funding", "investment", "cost"]
 _FIRST = "星云海天智光芯远启明博瑞恒达新微安泰科创联捷"
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂"

@@ -1,15 +1,19 @@
 """Search words: the same from rjieba and jieba, and what people look for is among them."""
 
+from functools import cache
+
 import pytest
 import rjieba
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.loading import words
-from pipeline.loading.words import cut_by_jieba, search_words
+from pipeline.loading.words import search_words
+from pipeline.stages.cut import plain_cut
 from tests.load.news import news
 from tests.load.synthetic import records
 
+_jieba = cache(plain_cut)
 _PIECES = [
     "腾讯",
     "字节跳动",
@@ -31,7 +35,7 @@ _PIECES = [
 
 def by_jieba(text: str, monkeypatch: pytest.MonkeyPatch) -> str:
     with monkeypatch.context() as patch:
-        patch.setattr(words, "_cut", cut_by_jieba)
+        patch.setattr(words, "_cut", _jieba)
         return search_words(text)
 
 
