@@ -23,7 +23,7 @@ class State(dict[str, "State"]):
     def __init__(self, automaton: "Automaton", matched: tuple[int, ...], nodes: tuple[int, ...]) -> None:
         super().__init__()
         self._automaton, self.matched, self.nodes = automaton, matched, nodes
-        self._moves = [automaton.graph.moves(node) for node in nodes]
+        self._moves = [automaton.graph.reach(node).moves for node in nodes]
         self._always = frozenset[int]().union(*(moves[None] for moves in self._moves if None in moves))
 
     def __missing__(self, character: str) -> "State":
@@ -49,7 +49,7 @@ class Automaton:
     @property
     def first_characters(self) -> frozenset[str] | None:
         """What a match can begin with; None where that may be anything, or nothing."""
-        moves = [self.graph.moves(start) for start in self._starts]
+        moves = [self.graph.reach(start).moves for start in self._starts]
         if self._start.matched or any(None in one for one in moves):
             return None
         return frozenset(character for one in moves for character in one if character is not None)
@@ -91,7 +91,7 @@ class Automaton:
 
     def _state(self, matched: tuple[int, ...], nodes: Collection[int]) -> State:
         graph = self.graph
-        if nodes and (ended := {graph.pattern(node) for node in nodes if graph.can_end(node)}):
+        if nodes and (ended := {graph.pattern(node) for node in nodes if graph.reach(node).is_match}):
             matched = tuple(sorted({*matched, *ended}))
             nodes = [node for node in nodes if graph.pattern(node) not in ended]
         key = matched, tuple(sorted(nodes))

@@ -27,49 +27,50 @@ class Node(NamedTuple):
     pattern: int
 
 
+class Reach(NamedTuple):
+    """What follows once a pattern is at a node: where each character leads (None: any), and whether it has matched."""
+
+    moves: Mapping[str | None, Sequence[int]]
+    is_match: bool
+
+
 class Graph:
     """The nodes of some patterns, built from the end of each; equal nodes are one."""
 
     def __init__(self) -> None:
         self._nodes: list[Node] = []
         self._known: dict[Node, int] = {}
-        self._reading: dict[int, dict[str | None, list[int]]] = {}
-        self._ending: set[int] = set()
+        self._reaches: dict[int, Reach] = {}
         self._pattern = 0
 
     def add(self, pattern: str, number: int) -> int:
-        """The node in which `pattern` begins, its first; `number` is what `pattern()` says of its nodes."""
+        """The node in which `pattern` begins; `number` is what `pattern()` says of its nodes."""
         self._pattern = number
-        return self._sequence(_parser.parse(pattern), self._node(_NOTHING))
+        parsed, end = _parser.parse(pattern), self._node(_NOTHING)
+        return self._anything(end) if parsed.state.flags & re.IGNORECASE else self._sequence(parsed, end)
 
     def pattern(self, node: int) -> int:
         """The number of the pattern that a node is of."""
         return self._nodes[node].pattern
 
-    def can_end(self, node: int) -> bool:
-        """Whether the pattern has matched once it is at `node`."""
-        self.moves(node)
-        return node in self._ending
+    def reach(self, node: int) -> Reach:
+        """What follows `node`, forks passed through."""
+        if node not in self._reaches:
+            self._reaches[node] = self._reach(node)
+        return self._reaches[node]
 
-    def moves(self, node: int) -> Mapping[str | None, Sequence[int]]:
-        """Where each character leads; None: any other."""
-        if node not in self._reading:
-            self._reading[node] = self._moves(node)
-        return self._reading[node]
-
-    def _moves(self, start: int) -> dict[str | None, list[int]]:
+    def _reach(self, start: int) -> Reach:
         moves: dict[str | None, list[int]] = {}
-        seen, waiting = {start}, [start]
+        seen, waiting, is_match = {start}, [start], False
         while waiting:
             node = self._nodes[waiting.pop()]
-            if not node.targets:
-                self._ending.add(start)
-            elif node.characters == _NOTHING:
+            is_match = is_match or not node.targets
+            if node.characters == _NOTHING:
                 waiting += [target for target in node.targets if target not in seen]
                 seen.update(node.targets)
             for character in (None,) if node.characters is None else node.characters:
                 moves.setdefault(character, []).extend(node.targets)
-        return moves
+        return Reach(moves, is_match)
 
     def _node(self, characters: frozenset[str] | None, *targets: int) -> int:
         node = Node(characters, targets, self._pattern)
@@ -90,15 +91,20 @@ class Graph:
             return self._node(frozenset(chr(argument)), then)
         if operation == "IN":
             return self._node(_class(argument), then)
-        if operation in ("SUBPATTERN", "ATOMIC_GROUP"):
-            return self._sequence(argument[3] if operation == "SUBPATTERN" else argument, then)
+        if operation == "SUBPATTERN" and not argument[1] & re.IGNORECASE:
+            return self._sequence(argument[3], then)
+        if operation == "ATOMIC_GROUP":
+            return self._sequence(argument, then)
         if operation == "BRANCH":
             return self._node(_NOTHING, *dict.fromkeys(self._sequence(branch, then) for branch in argument[1]))
         if operation in _REPEATS:
             return self._repeat(argument[0], argument[1], argument[2], then)
         if operation in ("ANY", "NOT_LITERAL"):
             return self._node(None, then)
-        return self._loop([("ANY", None)], then)  # nothing is known of it: it may read anything
+        return self._anything(then)  # of what else there is nothing is known
+
+    def _anything(self, then: int) -> int:
+        return self._loop([("ANY", None)], then)
 
     def _repeat(self, least: int, most: Any, items: Any, then: int) -> int:
         end = then

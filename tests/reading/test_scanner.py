@@ -64,6 +64,8 @@ def test_the_automaton_never_says_no_too_often(text: str) -> None:
         ("a{9}b", "aaaab", True),  # long repeats are taken for endless
         ("(?:ab|a)(?=c)d", "ad", True),  # lookarounds are left out
         ("(a)\\1", "ax", True),  # nothing is known of what goes back
+        ("(?i)ab", "AB", True),
+        ("a(?i:b)c", "aBc", True),
         ("[^a]b.", "xb", False),
         ("(?>a+)b", "aab", True),
         ("a{60}", "a" * 50, True),
