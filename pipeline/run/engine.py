@@ -35,13 +35,16 @@ class Dask:
 def dask_at(address: str | None, workers: int) -> Dask:
     """The cluster whose scheduler is at `address` (`tcp://host:8786`), else one of `workers` processes here."""
     try:
+        import dask
         import distributed
     except ImportError:
         raise NoInputError("--engine dask needs an extra; install it: pip install 'technews[dask]'") from None
     client: Any = distributed.Client
     if address:
         return Dask(client(address))
-    return Dask(client(n_workers=max(1, workers), threads_per_worker=1, processes=True, dashboard_address=None))
+    # Its profiler looks at every worker's stack a hundred times a second, for a dashboard that is not there.
+    with dask.config.set({"distributed.worker.profile.enabled": False}):
+        return Dask(client(n_workers=max(1, workers), threads_per_worker=1, processes=True, dashboard_address=None))
 
 
 def engine_named(name: str | None, workers: int) -> Engine:

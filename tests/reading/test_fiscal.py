@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.reading.dates import date_values
 from pipeline.reading.dates.fiscal import FiscalYear, fiscal_period
 from pipeline.reading.fiscalfirms import FiscalFirms, firm_meant
 from pipeline.reading.rulefile import RuleError
-from pipeline.reading.standard import standard_fiscal_firms, standard_gazetteer
+from pipeline.reading.standard import standard_book, standard_fiscal_firms, standard_gazetteer
+from tests.reading.said import SCANNER
 
 
 @pytest.mark.parametrize(
@@ -86,3 +88,43 @@ def test_a_firm_written_twice_is_refused(tmp_path: Path) -> None:
     path.write_text('weeks = []\n[months]\n3 = ["a"]\n6 = ["a"]\n', encoding="utf-8")
     with pytest.raises(RuleError, match="twice"):
         FiscalFirms(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "days"),
+    [
+        ("甲2026财年第二财季营收增长。第一季度则下滑。", "第一季度", ("2025-07-01", "2025-09-30")),
+        ("甲2026财年Q2营收增长。上一季度则下滑。", "上一季度", ("2025-07-01", "2025-09-30")),
+        ("甲2026财年Q1营收增长。上一季度则下滑。", "上一季度", ("2025-04-01", "2025-06-30")),
+        ("甲2026财年Q1营收增长，去年同期下滑。预计第二季度回升。", "去年同期", ("2024-07-01", "2024-09-30")),
+        ("甲2026财年Q1营收增长，去年同期下滑。预计第二季度回升。", "第二季度", ("2025-10-01", "2025-12-31")),
+        ("甲2026财年营收增长，去年同期下滑。", "去年同期", ("2024-07-01", "2025-06-30")),
+        ("甲第二财季营收增长。第一季度则下滑。", "第一季度", None),
+    ],
+)
+def test_what_leans_on_a_fiscal_period_is_fiscal(text: str, surface: str, days: tuple[str, str] | None) -> None:
+    """甲's year ends with June."""
+    value = dates(text, FiscalYear(6))[surface]
+    assert value["fiscal"] is True
+    assert (value.get("start"), value.get("end")) == (days or (None, None))
+    assert "start" not in dates(text, None)[surface], "nobody's calendar is known"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲第一季度营收增长。",
+        "甲2026财年Q1营收增长。" + "乙丙丁戊己，" * 80 + "第一季度出货下滑。",
+        "甲2026财年Q1营收增长。2025年第一季度出货下滑。",
+    ],
+)
+def test_other_quarters_are_the_calendars(text: str) -> None:
+    assert "fiscal" not in list(dates(text, FiscalYear(6)).values())[-1]
+
+
+def dates(text: str, year: FiscalYear | None) -> dict[str, dict[str, object]]:
+    """Surface → value as JSON."""
+    found = [one for one in SCANNER.scan(text) if one.label == "DATE"]
+    said = [(one.start, one.end, standard_book().read(one.rule, text, one.start)) for one in found]
+    values = date_values(text, said, date(2026, 1, 30), lambda start: year)  # type: ignore[arg-type]
+    return {text[one.start : one.end]: value.as_json() for one, value in zip(found, values, strict=True)}

@@ -46,9 +46,14 @@ def technews(*arguments: object, home: Path = ROOT) -> float:
     return time.monotonic() - begin
 
 
+def shards(given: Path) -> tuple[str, int]:
+    """Some twenty of them at least, so that the last one's end is no matter."""
+    return "--shard-size", max(1, min(100, sum(1 for _ in given.open("rb")) // 20))
+
+
 def workers(given: Path, folder: Path) -> None:
     """One worker against two."""
-    size = ("--shard-size", max(1, min(100, sum(1 for _ in given.open("rb")) // 20)))
+    size = shards(given)
     one = technews(given, "-o", folder / "one", "--workers", 1, *size)
     two = technews(given, "-o", folder / "two", "--workers", 2, *size)
     print(f"1 worker {one:.1f} s, 2 workers {two:.1f} s: ratio {one / two:.2f}")
@@ -56,8 +61,9 @@ def workers(given: Path, folder: Path) -> None:
 
 def engine(given: Path, folder: Path) -> None:
     """Dask against worker processes."""
-    local = technews(given, "-o", folder / "local", "--workers", 2)
-    dask = technews(given, "-o", folder / "dask", "--workers", 2, "--engine", "dask")
+    size = shards(given)
+    local = technews(given, "-o", folder / "local", "--workers", 2, *size)
+    dask = technews(given, "-o", folder / "dask", "--workers", 2, *size, *DASK)
     nothing = folder / "nothing.jsonl"
     nothing.write_text(given.read_text(encoding="utf-8").splitlines()[0], encoding="utf-8")
     starts = [technews(nothing, "-o", folder / f"s{n}", "--workers", 2, *more) for n, more in enumerate(((), DASK))]

@@ -10,7 +10,7 @@ from pipeline.reading.attribution.owner import Article, OwnerReader
 from pipeline.reading.attribution.products import with_products
 from pipeline.reading.attribution.rulebook import AttributionRules
 from pipeline.reading.attribution.series import Series
-from pipeline.reading.attribution.topics import bought, topics
+from pipeline.reading.attribution.topics import bought, is_market, topics
 
 _HEAD = 200
 _NOTHING = Attribution(None, None, "nothing")
@@ -34,7 +34,8 @@ class Attributor:
         """One answer for each figure, in the order given; a `title` may also stand in the first line of `text`."""
         owners = with_products(self.rules, text, entities, figures)
         lines = paragraphs(text, owners, figures)
-        article = Article(lines, topics(self.rules, lines, _named_in(title, text, owners)), bought(self.rules, lines))
+        about = topics(self.rules, lines, _named_in(title, text, owners))
+        article = Article(lines, about, bought(self.rules, lines), is_market(self.rules, lines))
         answers: dict[FigureMention, Attribution] = {}
         for line in lines:
             self._read_line(article, line, answers)
@@ -43,7 +44,7 @@ class Attributor:
     def _read_line(self, article: Article, line: Paragraph, answers: dict[FigureMention, Attribution]) -> None:
         cues = self.metrics.finder.find(line.masked) if FIGURE in line.masked else []
         last: tuple[int, FigureMention] | None = None
-        series = Series(self.rules, line)
+        series = Series(self.rules, line, article.is_market)
         for place, item in line.items.items():
             if not isinstance(item, FigureMention):
                 continue
@@ -85,5 +86,5 @@ def _keeps_owner(line: Paragraph, before: int, place: int, reading: Reading) -> 
         return False
     if reading.by == "same":
         return line.depth(place) > line.depth(before)
-    moved = reading.metric == "growth" or reading.by == "price_moved"
+    moved = reading.metric == "growth" or reading.by == "moved"
     return moved and next(line.entities(before, place), None) is None

@@ -34,13 +34,14 @@ class Reading:
     """What a figure measures, the rule that said so, and whose it is sooner (empty: as the metric prefers).
 
     Where nothing near by says so (`is_guess`: the unit alone, a last resort, or a rise of nothing named), the figures
-    before may.
+    before may. In an article about shares `traded` is the metric instead.
     """
 
     metric: str
     by: str
     labels: tuple[str, ...] = ()
     is_guess: bool = False
+    traded: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,11 @@ class MetricReader:
         fitting = self._fitting(figure.kind, figure.unit)
         near = _between(cues, place - LIMIT, place + LIMIT)
         left, right = paragraph.around(place, WINDOW)
-        change = next((rule for rule in fitting.changes if _touches(rule, left, right)), None)
+        change = next((rule for rule in fitting.changes if rule.touches(left, right)), None)
         if change is not None:
             return _changed(change, paragraph, place, figure, near)
         offers = list(_priced(paragraph, place, _longest([cue for cue in near if id(cue[2]) in fitting.kept])))
-        offers += [(ADJACENT - rule.spec.weight, rule) for rule in fitting.touching if _touches(rule, left, right)]
+        offers += [(ADJACENT - rule.spec.weight, rule) for rule in fitting.touching if rule.touches(left, right)]
         spoken = _best(offers)
         best = _best([*offers, *fitting.defaults])
         if best is None:
@@ -118,7 +119,7 @@ class MetricReader:
         if best is None:
             return None
         is_guess = best is not spoken or best.spec.weight <= LAST_RESORT
-        return Reading(best.spec.metric, best.spec.id, best.spec.labels, is_guess)
+        return Reading(best.spec.metric, best.spec.id, best.spec.labels, is_guess, best.spec.traded)
 
     def _fitting(self, kind: str, unit: str | None) -> Fitting:
         """The rules that speak about figures of the kind and unit; kept for as many units as articles really have."""
@@ -153,17 +154,14 @@ def _changed(rule: MetricRule, paragraph: Paragraph, place: int, figure: FigureM
     forms = unit_forms(figure.kind, figure.unit)
     topic = _best(sorted(offers, key=lambda offer: not offer[1].fits(figure.kind, forms)))
     if topic is None or topic.spec.changed is None:
-        return Reading(rule.spec.metric, rule.spec.id, rule.spec.labels, topic is None)
+        traded = None if topic else rule.spec.traded
+        return Reading(rule.spec.metric, rule.spec.id, rule.spec.labels, topic is None, traded)
     return Reading(topic.spec.changed, topic.spec.id, topic.spec.labels)
 
 
 def _moves(rule: MetricRule) -> bool:
     """Whether the rule's words only tell that something moved (上调, 增长), not what did."""
     return rule.spec.metric == "growth" or (rule.spec.metric == "price_change" and rule.spec.changed is None)
-
-
-def _touches(rule: MetricRule, left: str, right: str) -> bool:
-    return bool((rule.before and rule.before.search(left)) or (rule.after and rule.after.match(right)))
 
 
 def _longest(cues: list[Cue]) -> list[Cue]:

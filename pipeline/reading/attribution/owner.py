@@ -1,10 +1,11 @@
 """Whose figure it is: owner rules first, then lists in parallel, then the subject of the clause."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.reading.attribution.layout import THIS, Paragraph
+from pipeline.reading.attribution.layout import FRAGMENTS, THIS, Paragraph
 from pipeline.reading.attribution.mentions import EntityMention
 from pipeline.reading.attribution.metric import Reading
 from pipeline.reading.attribution.parallel import partner
@@ -17,15 +18,23 @@ _NEAR = 160
 _LOOSE = (None, "count")
 _OF_ITEMS = (None, "count", "other", "capacity")
 _ITEM = Wish(("PRODUCT",), ("COMPANY",), 3, 6)
+_NAME = f"[{FRAGMENTS['entity']}]"
+_LIST = re.compile(
+    rf"{_NAME}(?:[”」』》\s]{{0,2}}[、和与及]?[“「『《\s]{{0,2}}{_NAME}){{1,7}}[”」』》\s]{{0,2}}(?:这)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The lines of a text, what its title is about, by label, and how often it says of a firm that it is bought."""
+    """The lines of a text, what its title is about, by label, and how often it says of a firm that it is bought;
+
+    `is_market`: it speaks of shares and indices.
+    """
 
     lines: Sequence[Paragraph]
     topics: Mapping[str, EntityMention]
     bought: Mapping[str, int] = field(default_factory=dict)
+    is_market: bool = False
 
 
 @dataclass(slots=True)
@@ -61,7 +70,7 @@ class OwnerReader:
         wish = self._wish(metric, reading.labels if reading else ())
         if self.rules.words["item"].match(line.masked) and (metric in _OF_ITEMS or "PRODUCT" in wish.labels):
             wish = _ITEM
-        found, how = self.subjects.find(article.lines, line, place, wish)
+        found, how = self.subjects.find(article.lines, line, self._before_list(line, place, metric), wish)
         if how != "subject" and self._answers(article, line, wish):
             return article.topics["COMPANY"].name, "of.answer"
         if how == "nobody":
@@ -71,6 +80,13 @@ class OwnerReader:
             better = better or found or _topic(article, wish.spare, metric)
             found, how = (better, "topic") if better is not found else (found, how)
         return (None, "of.unknown") if found is None else (found.name, f"of.{how}")
+
+    def _before_list(self, line: Paragraph, place: int, metric: str | None) -> int:
+        """Where to look back from: 甲推出A和B[两个]版本 counts what 甲 has, so its list is passed over."""
+        start = max(line.clauses[line.clause_of(place)][0], place - _REACH)
+        names = _LIST.search(line.masked, start, place) if metric == "count" else None
+        holds = names and self.rules.words["holds"].search(line.masked[start : names.start()])
+        return names.start() if names and holds else place
 
     def _by_rule(self, line: Paragraph, place: int, metric: str | None) -> tuple[str | None, str] | None:
         start = max(0, place - _REACH)
@@ -105,7 +121,7 @@ class OwnerReader:
     def _wish(self, metric: str | None, own: tuple[str, ...]) -> Wish:
         labels = own or self.rules.labels[metric or "other"]
         spare = () if own else tuple(label for label in _SPARE if label not in labels)
-        return Wish(labels, spare, 1, 0) if metric in _LOOSE else Wish(labels, spare, 3, 6)
+        return Wish(labels, spare, 1, 1) if metric in _LOOSE else Wish(labels, spare, 3, 6)
 
 
 def _topic(article: Article, labels: Sequence[str], metric: str | None) -> EntityMention | None:

@@ -25,9 +25,11 @@ def with_products(
 ) -> list[EntityMention]:
     """The entities, with products found in every place and named in full; others are left as they are.
 
-    Media and nouns taken for products (机器人) are left out, parts and standards too where there are other products.
+    Media and nouns taken for products (机器人) are left out, parts and standards too where there are other products;
+    indices of shares are added.
     """
     known = _owners(rules, text, entities)
+    known += _indices(rules, text, [*known, *figures])
     everywhere = [*known, *_further(text, known, figures)]
     full = _full_names(text, everywhere)
     return [
@@ -42,6 +44,19 @@ def _owners(rules: AttributionRules, text: str, entities: Sequence[EntityMention
     kept = [item for item, surface in zip(entities, surfaces, strict=True) if surface not in left_out]
     whole = [item for item in kept if not (item.label == "PRODUCT" and _is_part(component, text, item))]
     return whole if any(item.label == "PRODUCT" for item in whole) else kept
+
+
+def _indices(
+    rules: AttributionRules, text: str, others: Sequence[EntityMention | FigureMention]
+) -> list[EntityMention]:
+    """Indices of shares where no other name or figure stands; each is called as it stands."""
+    taken = {place for item in others for place in range(item.start, item.end)}
+    found = (match.span() for match in rules.words["index"].finditer(text))
+    return [
+        EntityMention(start, end, "PRODUCT", text[start:end])
+        for start, end in found
+        if taken.isdisjoint(range(start, end))
+    ]
 
 
 def _is_part(component: re.Pattern[str], text: str, item: EntityMention) -> bool:

@@ -21,8 +21,15 @@ WORD_LISTS = (
     "oblique", "object", "source", "topic", "company_pronoun", "pronoun", "product_pronoun", "product_part",
     "person_pronoun", "nobody", "glue", "verb", "same", "list", "byline", "classifier",
     "speaker", "asks", "aside", "component", "generic", "outlet", "part", "answer", "pairs", "item",
-    "deal", "bought", "told_of",
+    "deal", "bought", "told_of", "market", "index", "holds",
 )  # fmt: skip
+
+
+# What may stand between a word and its figure: 涨超[5%], 仅为[5%]. Rules write it `{about}`.
+ABOUT = (
+    r"(?:了|约|大约|约为|近|接近|将近|逼近|超|超过|逾|达|达到|高达|多达|至少|最多|最高|不足|不到|不低于|仅|仅为|仅有|只|只有|为"
+    r"|整整|均|分别|又|更是|突破|超出|[+＋：~\-]|\s){0,4}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,13 @@ class MetricRule:
     spec: MetricSpec
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
+
+    def touches(self, left: str, right: str) -> bool:
+        """Whether the text right before or right after the figure fits; both where the rule asks for both."""
+        ends = bool(self.before and self.before.search(left))
+        if ends == self.spec.both:
+            return bool(self.after and self.after.match(right))
+        return ends
 
     def fits(self, kind: str, forms: frozenset[str]) -> bool:
         """Whether the rule speaks about figures of this kind and unit; `forms` from `unit_forms`."""
@@ -100,6 +114,8 @@ def _check(path: Path, spec: MetricSpec | OwnerSpec, seen: dict[str, Path]) -> N
         raise AttributionRuleError(f"{where}: every text under never marks its figure with [ ]: {spec.never}")
     if isinstance(spec, MetricSpec) and not (spec.cues or spec.before or spec.after or spec.default):
         raise AttributionRuleError(f"{where}: give cues, before, after, or default = true")
+    if isinstance(spec, MetricSpec) and spec.both and not (spec.before and spec.after):
+        raise AttributionRuleError(f"{where}: both = true asks for before and after")
 
 
 def _check_words(folder: Path, words: Mapping[str, WordsSpec]) -> None:
@@ -119,6 +135,6 @@ def _metric(path: Path, spec: MetricSpec) -> MetricRule:
 
 def _compile(path: Path, name: str, pattern: str) -> re.Pattern[str]:
     try:
-        return masked_expression(pattern)
+        return masked_expression(pattern, {"about": ABOUT})
     except ExpressionError as error:
         raise AttributionRuleError(f"{path}: {name}: {error}") from error

@@ -47,7 +47,8 @@ class MetricSpec(_Strict):
     `cues` are plain words, the nearest wins; `before` ends and `after` begins at the figure (masked text);
     `weight` is worth that many characters of nearness; `reach` says how far back cues count; a `default` speaks
     where no cue does. `change` rules tell a rise or fall, whose metric is the nearest topic's `changed` if it has
-    one. `labels` are the owner's where they differ from the metric's: a share price is a firm's.
+    one. `labels` are the owner's where they differ from the metric's: a share price is a firm's. `both` asks that
+    `before` and `after` both fit; `traded` is the metric instead, in an article about shares, where no topic says more.
     """
 
     id: str = Field(pattern=_ID)
@@ -63,6 +64,8 @@ class MetricSpec(_Strict):
     default: bool = False
     change: bool = False
     changed: Metric | None = None
+    both: bool = False
+    traded: Metric | None = None
     labels: tuple[EntityLabel, ...] = ()
     never: tuple[str, ...] = Field(min_length=1)
     examples: tuple[Examples, ...] = Field(min_length=1)

@@ -1,7 +1,7 @@
 """What figures before a figure say of it, where nothing near by does.
 
 11月交付7万辆，连续三月突破6万辆: the second count of cars is of what the first one was. 均价9元，涨了两成: the
-price did.
+price did. And what an article about shares means by 跌两成.
 """
 
 from dataclasses import dataclass, field
@@ -11,7 +11,8 @@ from pipeline.reading.attribution.mentions import FigureMention
 from pipeline.reading.attribution.metric import Reading
 from pipeline.reading.attribution.rulebook import AttributionRules
 
-_PRICES = ("price", "price_change")
+_CHANGES = {"price": "price_change", "price_change": "price_change"}
+_CHANGES |= {spec: spec for spec in ("performance", "memory", "bandwidth", "energy", "range", "compute")}
 
 
 @dataclass(slots=True)
@@ -20,6 +21,7 @@ class Series:
 
     rules: AttributionRules
     line: Paragraph
+    is_market: bool = False
     by_unit: dict[tuple[str, str | None], tuple[int, Reading]] = field(default_factory=dict)
     last: tuple[int, Reading | None] | None = None
 
@@ -30,7 +32,13 @@ class Series:
             self.by_unit[figure.kind, figure.unit] = place, reading
 
     def settled(self, place: int, figure: FigureMention, reading: Reading | None) -> Reading | None:
-        """The reading, or where that is a guess or nothing what the figures before say."""
+        """The reading, or where that is a guess or nothing what the figures before say, or what is traded."""
+        told = self._told(place, figure, reading)
+        if told is reading and reading is not None and self.is_market and reading.traded:
+            return Reading(reading.traded, reading.by, ("COMPANY", "PRODUCT"))
+        return told
+
+    def _told(self, place: int, figure: FigureMention, reading: Reading | None) -> Reading | None:
         if reading is not None and not reading.is_guess:
             return reading
         if figure.kind in ("percent", "multiple"):
@@ -41,11 +49,12 @@ class Series:
         return Reading(before[1].metric, "same.unit", before[1].labels, is_guess=True)
 
     def _moved(self, place: int, reading: Reading | None) -> Reading | None:
-        """A rise of nothing named, right behind a price."""
+        """A rise of nothing named, right behind a price or what a thing can do."""
         if reading is None or reading.metric != "growth" or self.last is None or self._away(self.last[0], place):
             return reading
         before = self.last[1]
-        return Reading("price_change", "price_moved", before.labels) if before and before.metric in _PRICES else reading
+        moved = _CHANGES.get(before.metric) if before else None
+        return Reading(moved, "moved", before.labels) if before and moved else reading
 
     def _away(self, before: int, place: int) -> int:
         return self.line.sentences[self.line.clause_of(place)] - self.line.sentences[self.line.clause_of(before)]

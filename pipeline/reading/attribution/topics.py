@@ -12,6 +12,8 @@ _TITLE = 80
 _AGAIN = 2
 _LEAST = 5
 _LEAD = 3
+_KINDS = 5
+_PER = 125
 
 Key = tuple[str, str]  # label and name
 
@@ -42,6 +44,12 @@ def bought(rules: AttributionRules, lines: Sequence[Paragraph]) -> Counter[str]:
         for match in rules.words["bought"].finditer(line.masked)
     )
     return Counter(item.name for item in found if isinstance(item, EntityMention))
+
+
+def is_market(rules: AttributionRules, lines: Sequence[Paragraph]) -> bool:
+    """Whether the article is about shares, indices or positions: it has many words of the trade, of many kinds."""
+    words = Counter(match[0] for line in lines for match in rules.words["market"].finditer(line.masked))
+    return len(words) >= _KINDS and words.total() * _PER >= sum(len(line.masked) for line in lines)
 
 
 def _key(item: EntityMention) -> Key:

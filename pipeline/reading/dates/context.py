@@ -41,6 +41,7 @@ class Context:
     text: str
     published: date | None
     anchors: list[Anchor] = field(default_factory=list)
+    fiscal: tuple[str, int] | None = None  # the last fiscal period as written, and where it ends
 
     def remember(self, start: int, end: int, period: Period, names_year: bool) -> None:
         """Keep a date for those that lean on it; the day of publication itself is no date to lean on."""

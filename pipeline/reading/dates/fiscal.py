@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.reading.dates import periods
+from pipeline.reading.dates.expression import Point, Step
 from pipeline.reading.dates.periods import Period
 
 _SAID = re.compile(
     r"(?:FY ?)?(?P<year>(?:20)?\d\d) ?(?:财年|财政年度)?"
     r"(?:第?(?P<quarter>[一二三四1-4])财?季度?|Q(?P<q>[1-4])|(?P<half>[上下])半财?年|全年)?"
 )
+_REACH = 400
 _NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _WEEK = timedelta(days=7)
 
@@ -59,5 +61,48 @@ def fiscal_period(said: str, calendar: FiscalYear) -> Period | None:
     year += 2000 if year < 100 else 0
     if found["half"]:
         return calendar.quarters(year, 1, 2) if found["half"] == "上" else calendar.quarters(year, 3, 4)
-    quarter = _NUMBERS.get(found["quarter"] or "") or int(found["quarter"] or found["q"] or 0)
+    quarter = _quarter(found)
     return calendar.quarters(year, quarter, quarter) if quarter else calendar.quarters(year, 1, 4)
+
+
+def bare_quarter(said: Point) -> Step | None:
+    """The step of a quarter that names no year: Q2, 第二季度, 上一季度; None for any other date."""
+    first, *rest = said.steps
+    is_quarter = first.kind == "quarter" or (first.kind == "shift" and first.text.startswith("Q"))
+    return first if is_quarter and all(step.kind == "edge" for step in rest) else None
+
+
+def continued(before: tuple[str, int], start: int, quarter: Step) -> str | None:
+    """What a bare quarter at `start` means after a fiscal period (as written, where it ends); None: no fiscal one.
+
+    It means one of the same fiscal year where the two stand within 400 characters (a rule of thumb: two or three
+    paragraphs of a report on results): after 2026财年第二财季 第一季度 is 2026财年Q1 and 上一季度 too. Where the
+    period before names no year or quarter to count from, it is written as `财季` alone, which has no days.
+    """
+    last, end = before
+    if start - end > _REACH:
+        return None
+    found = _SAID.fullmatch(last)
+    if found is None:
+        return "财季"
+    year, at = int(found["year"]) % 100 + 2000, _quarter(found)
+    if quarter.kind == "quarter":
+        return f"{year}财年Q{quarter.number}"
+    if not at:
+        return "财季"
+    year, at = divmod(4 * year + at - 1 + quarter.number, 4)
+    return f"{year}财年Q{at + 1}"
+
+
+def a_year_apart(before: tuple[str, int], start: int, years: int) -> str | None:
+    """What 去年同期 (`years` -1) at `start` means after a fiscal period; None where that is too far off."""
+    last, end = before
+    found = _SAID.fullmatch(last)
+    if start - end > _REACH or found is None:
+        return None
+    year, at = int(found["year"]) % 100 + 2000 + years, _quarter(found)
+    return f"{year}财年Q{at}" if at else f"{year}财年" + last[found.end("year") :].lstrip().removeprefix("财年")
+
+
+def _quarter(found: re.Match[str]) -> int:
+    return _NUMBERS.get(found["quarter"] or "") or int(found["quarter"] or found["q"] or 0)

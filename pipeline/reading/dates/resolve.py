@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pipeline.reading.dates import periods
 from pipeline.reading.dates.context import Context
 from pipeline.reading.dates.expression import Bounds, Duration, Expression, Point, Range, Recurring, Same, Step, Vague
-from pipeline.reading.dates.fiscal import FiscalYear, fiscal_period
+from pipeline.reading.dates.fiscal import FiscalYear, a_year_apart, bare_quarter, continued, fiscal_period
 from pipeline.reading.dates.periods import Period
 from pipeline.reading.dates.root import root
 from pipeline.reading.dates.steps import rank
@@ -45,13 +45,33 @@ def _value(
             return DateValue("date", ref=ref)
         case Bounds():
             return DateValue("date", date.fromisoformat(said.start), date.fromisoformat(said.end))
+        case Point() | Same() if written := _fiscal(context, start, said):
+            named = context.fiscal[0] if context.fiscal and not _is_fiscal(said) else written
+            context.fiscal = named, end  # what leans on a period leaves it the one to lean on
+            calendar = fiscal_year(start) if fiscal_year else None
+            period = fiscal_period(written, calendar) if calendar else None
+            return DateValue("date", period.start if period else None, period.end if period else None, fiscal=True)
         case Same():
             return _same(context, said)
-        case Point() if said.has("fiscal"):
-            calendar = fiscal_year(start) if fiscal_year else None
-            period = fiscal_period(said.steps[0].text, calendar) if calendar else None
-            return DateValue("date", period.start if period else None, period.end if period else None, fiscal=True)
     return _calendar(context, start, end, said)
+
+
+def _fiscal(context: Context, start: int, said: Point | Same) -> str | None:
+    """A fiscal period as written, or as one before means it; None where the date is none."""
+    if isinstance(said, Point) and _is_fiscal(said):
+        return said.steps[0].text
+    if context.fiscal is None:
+        return None
+    if isinstance(said, Same):
+        anchor = context.latest()
+        leans_on_fiscal = said.year is None and (anchor is None or anchor.end < context.fiscal[1])
+        return a_year_apart(context.fiscal, start, said.years) if leans_on_fiscal else None
+    quarter = bare_quarter(said)
+    return continued(context.fiscal, start, quarter) if quarter else None
+
+
+def _is_fiscal(said: Point | Same) -> bool:
+    return isinstance(said, Point) and said.has("fiscal")
 
 
 def _calendar(context: Context, start: int, end: int, said: Point | Range) -> DateValue:

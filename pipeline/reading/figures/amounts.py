@@ -51,6 +51,8 @@ def read_amount(text: str, text2: str | None = None) -> Amount | None:
     if second is None or first.is_range or second.is_range:
         return None
     low = _lend_scale(text, first.low, text2, second.high)
+    if second.high < low < 0:
+        return Amount(second.low, low, second.mod or first.mod)  # -60至-80°C
     if low > second.high and _SCALE_WORD.search(text.strip()) and _SCALE_WORD.search(text2.strip()):
         return Amount(second.low, low, second.mod or first.mod)  # a loss of 6亿元至3亿元
     return Amount(low, second.high, second.mod or first.mod) if low < second.high else None

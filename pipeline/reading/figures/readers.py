@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.reading.figures.amounts import Amount, read_amount
@@ -17,7 +18,7 @@ _ARABIC = frozenset("0123456789-−")
 # A number before 点 is an index from three digits on (else a time), before 分 a score, before 度 an angle or warmth.
 _AFTER_DIGITS = {
     "点": re.compile(r"[0-9]{3,6}(?:\.[0-9]+)?|[0-9,]{5,}(?:\.[0-9]+)?|[0-9]+\.[0-9]{1,2}"),
-    "分": re.compile(r"[0-9.,]+万?多?"),
+    "分": re.compile(r"[0-9.,]+万?多?|[几数]十"),
     "度": re.compile(r"[-−]?[0-9.,]+"),
 }
 _EVERYDAY = frozenset(("角", "毛", "度电", "寸", "斤", "兆", "岁", "帧", "克", "升"))
@@ -104,9 +105,16 @@ def quantity(
 ) -> Figure | None:
     """A number with any unit in Chinese: the unit says which kind of figure it is.
 
-    `more`: /股, or 3角 after 2元; `c`: the end of 3%-5%.
+    `more`: /股, or 3角 after 2元, or + after 10倍; `c`: the end of 3%-5%.
     """
-    plain_unit, b = "".join(unit.split()), b or c
+    if more == "+":
+        found = _quantity(a, unit, b or c, unit1, None)
+        return replace(found, mod="over") if found else None
+    return _quantity(a, unit, b or c, unit1, more)
+
+
+def _quantity(a: str, unit: str, b: str | None, unit1: str | None, more: str | None) -> Figure | None:
+    plain_unit = "".join(unit.split())
     if a == "一" and plain_unit in _EVERYDAY:
         return None
     if unit1 and canonical_unit(unit1) != canonical_unit(unit) and currency(unit1) != currency(unit):

@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
+from pipeline.reading.names.growth import grown
 from pipeline.reading.names.mention import COMPANY, ORG, PERSON, PRODUCT, Sighting
 from pipeline.reading.names.script import is_han, word_edge
 from pipeline.reading.names.words import NameWords
 
 _MARKS = " \t\u3000“”\"'‘’《》「」『』【】〈〉，。、：；！？,:;!?|｜丨/／·•…—~～*#@（("
 _PAIRS = {"（": "）", "(": ")", "「": "」", "『": "』", "“": "”", "《": "》", "【": "】"}
-_PARTNERSHIP = re.compile(r"[（(]有限合伙[）)]")
 _DEPARTMENT = re.compile(r"(?P<school>[一-鿿]{2,10}大学)[一-鿿]{1,8}系")
 _CALLED = ("号”", "号」", "号探测器", "号航天器", "号飞船", "号卫星", "号火箭", "号空间站")
 _BESIDE_CRAFT = re.compile(r"号[”」]?\s?[（(]")
@@ -32,7 +32,7 @@ def repaired(text: str, seen: Sighting, words: NameWords) -> Sighting | None:
     elif seen.label != PRODUCT:
         department = _DEPARTMENT.fullmatch(text, start, end)
         end = department.end("school") if department else end
-        start, end = _without_nation(text, start, end, seen.label, words), _with_form(text, end, words)
+        start, end = _without_nation(text, start, end, seen.label, words), grown(text, end, seen.label, words)
     surface = text[start:end]
     if not any(character.isalpha() for character in surface) or (len(surface) == 1 and seen.label != COMPANY):
         return None
@@ -73,17 +73,6 @@ def _without_nation(text: str, start: int, end: int, label: str, words: NameWord
 def _is_whole(rest: str, words: NameWords) -> bool:
     """Whether an office's name says which one without its nation: 多伦多证券交易所, not 国家证券交易所."""
     return len(rest) > 5 and rest.endswith(words.office) and not rest.startswith(words.national)
-
-
-def _with_form(text: str, end: int, words: NameWords) -> int:
-    """The end of the name with the word that always belongs to it: 大树|证券, 小楼基金|（有限合伙）."""
-    partnership = _PARTNERSHIP.match(text, end)
-    if partnership:
-        return partnership.end()
-    if not is_han(text[end - 1 : end]):
-        return end
-    word = next((word for word in words.joined if text.startswith(word, end)), "")
-    return end if text.startswith(words.unjoined, end + len(word)) else end + len(word)
 
 
 def _within_marks(text: str, start: int, end: int) -> tuple[int, int]:

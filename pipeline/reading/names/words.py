@@ -26,6 +26,10 @@ class NameWords:
     firm: tuple[str, ...]
     nation: tuple[str, ...]
     joined: tuple[str, ...]
+    latin_joined: tuple[str, ...]
+    before_company: tuple[str, ...]
+    department: tuple[str, ...]
+    latin_common: frozenset[str]
     unjoined: tuple[str, ...]
     common: tuple[str, ...]
     after_product: tuple[str, ...]
@@ -51,8 +55,9 @@ def load_words(folder: Path) -> NameWords:
     if set(lists) != fields:
         raise RuleError(f"{folder}: [words] must hold {sorted(fields)}, not {sorted(lists)}")
     ordered = {key: tuple(sorted(set(words), key=lambda w: (-len(w), w))) for key, words in lists.items()}
-    generic, unit = frozenset(ordered.pop("generic")), frozenset(ordered.pop("unit"))
-    return NameWords(generic, unit, **ordered)
+    generic = frozenset([*ordered.pop("generic"), *(f" {word}" for word in ordered["latin_joined"])])
+    unit, latin_common = (frozenset(ordered.pop(key)) for key in ("unit", "latin_common"))
+    return NameWords(generic, unit, latin_common=latin_common, **ordered)
 
 
 @cache

@@ -1,0 +1,60 @@
+"""Names that go on: 大树|证券, 小楼基金|（有限合伙）, 青石汽车|公司, Blue Tree|Holdings, 青石部|林木司."""
+
+import re
+from functools import cache
+
+from pipeline.reading.names.mention import COMPANY, ORG
+from pipeline.reading.names.script import is_han, word_edge
+from pipeline.reading.names.words import NameWords
+
+_PARTNERSHIP = re.compile(r"[（(]有限合伙[）)]")
+_COMPANY = re.compile(r"公司(?![们法债])")
+# Who has departments of this kind.
+_OFFICE = re.compile(r"(?:国务院|[部委局署府办会厅])$")
+_NO_DEPARTMENT = "的和与及等在将对就按从由为是会说称"
+
+
+def grown(text: str, end: int, label: str, words: NameWords) -> int:
+    """The end of the name that ends at text[end] as far as it is known, with what plainly belongs to it."""
+    partnership = _PARTNERSHIP.match(text, end)
+    if partnership:
+        return partnership.end()
+    if label == ORG:
+        return _with_department(text, end, words)
+    if not is_han(text[end - 1 : end]):
+        return _with_latin_word(text, end, words) if label == COMPANY else end
+    word = next((word for word in words.joined if text.startswith(word, end)), "")
+    if not text.startswith(words.unjoined, end + len(word)):
+        end += len(word)
+    if label == COMPANY and text.endswith(words.before_company, 0, end) and _COMPANY.match(text, end):
+        return end + len("公司")
+    return end
+
+
+def _with_latin_word(text: str, end: int, words: NameWords) -> int:
+    if not word_edge(text, end):
+        return end
+    found = _latin_form(words.latin_joined).match(text, end)
+    return found.end() if found else end
+
+
+@cache
+def _latin_form(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """A blank, at most one more capitalised word, and a word that firms' names end with."""
+    return re.compile(rf" (?:[A-Z][A-Za-z&-]+ )?(?:{'|'.join(map(re.escape, forms))})(?![A-Za-z0-9’'-])")
+
+
+def _with_department(text: str, end: int, words: NameWords) -> int:
+    if not _OFFICE.search(text, max(end - 3, 0), end):
+        return end
+    found = _department(words.department).match(text, end)
+    return found.end() if found else end
+
+
+@cache
+def _department(topics: tuple[str, ...]) -> re.Pattern[str]:
+    topic = "|".join(map(re.escape, topics))
+    return re.compile(
+        r"(?:[一-鿿]{2}事务|新闻|政策研究)?(?:办公厅|办公室|新闻办)|"
+        rf"(?:(?![{_NO_DEPARTMENT}])[一-鿿]){{0,8}}?(?:{topic})(?:[一二三四]?[司局])(?!长)"
+    )
