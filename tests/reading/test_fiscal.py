@@ -111,6 +111,22 @@ def test_what_leans_on_a_fiscal_period_is_fiscal(text: str, surface: str, days: 
 
 
 @pytest.mark.parametrize(
+    ("text", "surface", "days"),
+    [
+        ("甲公布2026财年第二财季（2025年10-12月）业绩。", "2026财年第二财季", ("2025-10-01", "2025-12-31")),
+        ("甲公布2026财年Q2（截至2025年12月31日）业绩。去年同期不好。", "去年同期", ("2024-10-01", "2024-12-31")),
+        ("甲公布截至2025年6月30日的2025财年业绩。", "2025财年", ("2024-07-01", "2025-06-30")),
+        ("甲公布2026财年第二财季（2025年10-12月）业绩。第三季度更好。", "第三季度", ("2026-01-01", "2026-03-31")),
+        ("甲公布2026财年第二财季（2026年1月2日）业绩。", "2026财年第二财季", (None, None)),
+        ("甲公布2026财年第二财季业绩（2025年10-12月）。", "2026财年第二财季", (None, None)),
+    ],
+)
+def test_an_article_may_tell_the_calendar(text: str, surface: str, days: tuple[str | None, str | None]) -> None:
+    value = dates(text, None)[surface]
+    assert (value.get("start"), value.get("end"), value["fiscal"]) == (*days, True)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "甲第一季度营收增长。",

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipeline.reading.dates.fiscal import FiscalYear
 from pipeline.reading.dates.periods import Period
 from pipeline.reading.figures.mods import mod_after, mod_before
 
@@ -42,6 +43,7 @@ class Context:
     published: date | None
     anchors: list[Anchor] = field(default_factory=list)
     fiscal: tuple[str, int] | None = None  # the last fiscal period as written, and where it ends
+    calendar: FiscalYear | None = None  # of the firm, as the article tells it
 
     def remember(self, start: int, end: int, period: Period, names_year: bool) -> None:
         """Keep a date for those that lean on it; the day of publication itself is no date to lean on."""

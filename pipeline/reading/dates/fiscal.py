@@ -65,6 +65,18 @@ def fiscal_period(said: str, calendar: FiscalYear) -> Period | None:
     return calendar.quarters(year, quarter, quarter) if quarter else calendar.quarters(year, 1, 4)
 
 
+def calendar_of(said: str, last_day: date) -> FiscalYear | None:
+    """The calendar in which the fiscal period `said` ends on `last_day`, the last day of a month; else None."""
+    found = _SAID.fullmatch(said)
+    if found is None or (last_day + timedelta(days=1)).day != 1:
+        return None
+    half = {"上": 2, "下": 4}.get(found["half"] or "", 4)
+    quarters_left = 4 - (_quarter(found) or half)
+    calendar = FiscalYear((last_day.month + 3 * quarters_left - 1) % 12 + 1)
+    period = fiscal_period(said, calendar)
+    return calendar if period and period.end == last_day else None
+
+
 def bare_quarter(said: Point) -> Step | None:
     """The step of a quarter that names no year: Q2, 第二季度, 上一季度; None for any other date."""
     first, *rest = said.steps

@@ -27,11 +27,11 @@ def relative_year(match: re.Match[str]) -> Made:
 
 
 def relative_unit(match: re.Match[str]) -> Made:
-    """本月, 上上周, 下个季度, 次月."""
+    """本月, 上上周, 下个季度, 次月, 前一季."""
     word, unit = match[1], UNITS[match[2][0]]
     if word in _ON_TEXT:
         return [Step("shift", _ON_TEXT[word], unit + " text")]
-    count = -word.count("上") or word.count("下")
+    count = -word.count("上") - word.count("前") or word.count("下")
     return [Step("shift", count, unit)]
 
 

@@ -1,5 +1,6 @@
 """Resolving dates in text order: each leans on the text, on the day of publication, or on nothing."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -7,7 +8,7 @@ from datetime import date, datetime, timedelta
 from pipeline.reading.dates import periods
 from pipeline.reading.dates.context import Context
 from pipeline.reading.dates.expression import Bounds, Duration, Expression, Point, Range, Recurring, Same, Step, Vague
-from pipeline.reading.dates.fiscal import FiscalYear, a_year_apart, bare_quarter, continued, fiscal_period
+from pipeline.reading.dates.fiscal import FiscalYear, a_year_apart, bare_quarter, calendar_of, continued, fiscal_period
 from pipeline.reading.dates.periods import Period
 from pipeline.reading.dates.root import root
 from pipeline.reading.dates.steps import rank
@@ -15,13 +16,16 @@ from pipeline.reading.dates.value import DateValue
 from pipeline.reading.dates.walk import Place, walk
 
 Found = tuple[int, int, Expression]
+Calendars = Callable[[int], FiscalYear | None]
+_OPENS = re.compile(r" ?[（(](?:即|指|对应|截至|自)?")
+_UP_TO = re.compile(r"(?:止|结束)?的?(?:[一-鿿A-Za-z]{0,6}的)?")
 
 
 def date_values(
     text: str,
     found: Sequence[Found],
     published: datetime | date | None,
-    fiscal_year: Callable[[int], FiscalYear | None] | None = None,
+    fiscal_year: Calendars | None = None,
 ) -> list[DateValue]:
     """The value of each date of one article, given (start, end, expression) in text order, in clean-text offsets.
 
@@ -29,12 +33,11 @@ def date_values(
     """
     day = published.date() if isinstance(published, datetime) else published
     context = Context(text, day)
-    return [_value(context, *one, fiscal_year) for one in found]
+    return [_value(context, found, index, fiscal_year) for index in range(len(found))]
 
 
-def _value(
-    context: Context, start: int, end: int, said: Expression, fiscal_year: Callable[[int], FiscalYear | None] | None
-) -> DateValue:
+def _value(context: Context, found: Sequence[Found], index: int, fiscal_year: Calendars | None) -> DateValue:
+    start, end, said = found[index]
     match said:
         case Duration():
             return DateValue("duration", value=said.value, mod=said.mod or context.bound(start, end))
@@ -46,14 +49,34 @@ def _value(
         case Bounds():
             return DateValue("date", date.fromisoformat(said.start), date.fromisoformat(said.end))
         case Point() | Same() if written := _fiscal(context, start, said):
+            context.calendar = _told(context, found, index, written) or context.calendar
             named = context.fiscal[0] if context.fiscal and not _is_fiscal(said) else written
-            context.fiscal = named, end  # what leans on a period leaves it the one to lean on
-            calendar = fiscal_year(start) if fiscal_year else None
+            context.fiscal = named, _bracket_end(context, found, index)  # what leans on it leaves it there
+            calendar = (fiscal_year(start) if fiscal_year else None) or context.calendar
             period = fiscal_period(written, calendar) if calendar else None
             return DateValue("date", period.start if period else None, period.end if period else None, fiscal=True)
         case Same():
             return _same(context, said)
     return _calendar(context, start, end, said)
+
+
+def _bracket_end(context: Context, found: Sequence[Found], index: int) -> int:
+    """Where a date ends, the date in brackets behind it included."""
+    end = found[index][1]
+    after = found[index + 1] if index + 1 < len(found) else None
+    return after[1] if after and _OPENS.fullmatch(context.text, end, after[0]) else end
+
+
+def _told(context: Context, found: Sequence[Found], index: int, written: str) -> FiscalYear | None:
+    """The calendar that the article tells: 2026财年第二财季（2025年10-12月）, 截至12月31日的2026财年第二财季."""
+    start, end, _ = found[index]
+    for other_start, other_end, said in found[max(0, index - 1) : index + 2]:
+        opens = other_start > end and _OPENS.fullmatch(context.text, end, other_start)
+        up_to = other_end < start and _UP_TO.fullmatch(context.text, other_end, start)
+        if isinstance(said, Point | Range) and (opens or (up_to and context.text.endswith("截至", 0, other_start))):
+            resolved = _resolved(context, other_start, other_end, said)
+            return calendar_of(written, resolved.place.period.end) if resolved else None
+    return None
 
 
 def _fiscal(context: Context, start: int, said: Point | Same) -> str | None:
@@ -64,7 +87,7 @@ def _fiscal(context: Context, start: int, said: Point | Same) -> str | None:
         return None
     if isinstance(said, Same):
         anchor = context.latest()
-        leans_on_fiscal = said.year is None and (anchor is None or anchor.end < context.fiscal[1])
+        leans_on_fiscal = said.year is None and (anchor is None or anchor.end <= context.fiscal[1])
         return a_year_apart(context.fiscal, start, said.years) if leans_on_fiscal else None
     quarter = bare_quarter(said)
     return continued(context.fiscal, start, quarter) if quarter else None
@@ -75,7 +98,7 @@ def _is_fiscal(said: Point | Same) -> bool:
 
 
 def _calendar(context: Context, start: int, end: int, said: Point | Range) -> DateValue:
-    resolved = _point(context, start, end, said) if isinstance(said, Point) else _range(context, start, end, said)
+    resolved = _resolved(context, start, end, said)
     if resolved is None:
         steps = said.steps if isinstance(said, Point) else ()
         told = walk(Place(periods.year(2000)), [s for s in steps if s.kind in ("edge", "part", "clock")])
@@ -97,6 +120,10 @@ class Resolved:
 
     place: Place
     leans_on: str | None
+
+
+def _resolved(context: Context, start: int, end: int, said: Point | Range) -> Resolved | None:
+    return _point(context, start, end, said) if isinstance(said, Point) else _range(context, start, end, said)
 
 
 def _point(context: Context, start: int, end: int, said: Point) -> Resolved | None:
