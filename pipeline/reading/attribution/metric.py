@@ -153,7 +153,7 @@ def _changed(rule: MetricRule, paragraph: Paragraph, place: int, figure: FigureM
     offers = [(cost + cue.spec.weight, cue) for cost, cue in _priced(paragraph, place, topics)]
     forms = unit_forms(figure.kind, figure.unit)
     topic = _best(sorted(offers, key=lambda offer: not offer[1].fits(figure.kind, forms)))
-    if topic is None or topic.spec.changed is None:
+    if topic is None or topic.spec.changed is None or topic.spec.changed == rule.spec.metric == "growth":
         traded = None if topic else rule.spec.traded
         return Reading(rule.spec.metric, rule.spec.id, rule.spec.labels, topic is None, traded)
     return Reading(topic.spec.changed, topic.spec.id, topic.spec.labels)
@@ -161,7 +161,7 @@ def _changed(rule: MetricRule, paragraph: Paragraph, place: int, figure: FigureM
 
 def _moves(rule: MetricRule) -> bool:
     """Whether the rule's words only tell that something moved (上调, 增长), not what did."""
-    return rule.spec.metric == "growth" or (rule.spec.metric == "price_change" and rule.spec.changed is None)
+    return rule.spec.metric in ("growth", "price_change") and rule.spec.changed is None
 
 
 def _longest(cues: list[Cue]) -> list[Cue]:

@@ -121,7 +121,7 @@ class OwnerReader:
     def _wish(self, metric: str | None, own: tuple[str, ...]) -> Wish:
         labels = own or self.rules.labels[metric or "other"]
         spare = () if own else tuple(label for label in _SPARE if label not in labels)
-        return Wish(labels, spare, 1, 1) if metric in _LOOSE else Wish(labels, spare, 3, 6)
+        return Wish(labels, spare, 1, 0) if metric in _LOOSE else Wish(labels, spare, 3, 6)
 
 
 def _topic(article: Article, labels: Sequence[str], metric: str | None) -> EntityMention | None:

@@ -11,8 +11,9 @@ from pipeline.reading.attribution.mentions import FigureMention
 from pipeline.reading.attribution.metric import Reading
 from pipeline.reading.attribution.rulebook import AttributionRules
 
-_CHANGES = {"price": "price_change", "price_change": "price_change"}
-_CHANGES |= {spec: spec for spec in ("performance", "memory", "bandwidth", "energy", "range", "compute")}
+_SPECS = ("performance", "memory", "bandwidth", "energy", "range", "compute")
+_CHANGES = {"price": "price_change", "price_change": "price_change"} | {spec: spec for spec in _SPECS}
+_TOLD = ("price", "cost", "share", "size", "capacity", *_SPECS)
 
 
 @dataclass(slots=True)
@@ -42,11 +43,19 @@ class Series:
         if reading is not None and not reading.is_guess:
             return reading
         if figure.kind in ("percent", "multiple"):
-            return self._moved(place, reading)
+            return self._compared(place) or self._moved(place, reading)
         before = self.by_unit.get((figure.kind, figure.unit))
         if before is None or self._away(before[0], place) > 1 or self._counts_anything(figure):
             return reading
         return Reading(before[1].metric, "same.unit", before[1].labels, is_guess=True)
+
+    def _compared(self, place: int) -> Reading | None:
+        """What the figure before it tells of, right behind it in the sentence: 成本3元，仅为进口货的一半."""
+        if self.last is None or self._away(self.last[0], place) or self.last[1] is None:
+            return None
+        is_compared = self.rules.words["compared"].search(self.line.masked, self.last[0] + 1, place)
+        before = self.last[1]
+        return Reading(before.metric, "compared", before.labels) if is_compared and before.metric in _TOLD else None
 
     def _moved(self, place: int, reading: Reading | None) -> Reading | None:
         """A rise of nothing named, right behind a price or what a thing can do."""

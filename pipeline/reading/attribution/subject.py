@@ -22,7 +22,7 @@ Found = tuple[EntityMention | None, str]
 class Wish:
     """Which labels an owner has, or has failing that (`spare`); over how many sentences its subject carries,
 
-    and over how many paragraphs a pronoun reaches back.
+    and over how many paragraphs a pronoun reaches back (one more where it begins its own).
     """
 
     labels: tuple[str, ...]
@@ -39,7 +39,7 @@ class SubjectReader:
 
     def find(self, lines: Sequence[Paragraph], line: Paragraph, place: int, wish: Wish) -> Found:
         """(owner or None, how it was found) of the figure at `place`: "nobody" where a clause says so."""
-        labels, bound, spare = wish.labels, False, None
+        labels, bound, spare, reach = wish.labels, False, None, wish.paragraphs
         weak: EntityMention | None = None
         here = line.clause_of(place)
         for clause in range(here, max(-1, here - _CLAUSES), -1):
@@ -60,12 +60,12 @@ class SubjectReader:
             spare = spare or (None if crossed else self._choose(line, start, end, place, wish.spare)[0])
             pronoun = () if bound else self._pronoun(line.masked[start:end], labels)
             if pronoun:
-                labels, bound = pronoun, True
+                labels, bound, reach = pronoun, True, max(reach, clause == 0)
             elif not bound and self.rules.words["nobody"].search(line.masked[start:end]):
                 return (spare, "spare") if spare else (None, "nobody")
         if weak is not None:
             return weak, "weak"
-        earlier = self._earlier(lines, line, labels, wish.paragraphs) if bound else None
+        earlier = self._earlier(lines, line, labels, reach) if bound else None
         return (earlier, "earlier") if earlier else (spare, "spare")
 
     def after(self, line: Paragraph, place: int, wish: Wish) -> EntityMention | None:
