@@ -195,4 +195,4 @@ def test_a_day_without_its_month_is_the_last_one(published: date, ago: int) -> N
     ],
 )
 def test_other_relative_dates(said: str, published: str, first: str, last: str) -> None:
-    assert dates(f"那是{said}。", published) == [(said, day(first, last))]
+    assert dates(f"那是在{said}。", published) == [(said, day(first, last))]
