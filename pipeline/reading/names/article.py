@@ -1,16 +1,19 @@
 """The names of one article: sightings → accounts → places → entities."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from pipeline.reading.names.beside import contexts
 from pipeline.reading.names.clusters import entities
 from pipeline.reading.names.edges import repaired
+from pipeline.reading.names.firstwords import first_words
+from pipeline.reading.names.growth import grown
 from pipeline.reading.names.ledger import SURE, Account, accepted, accounts
-from pipeline.reading.names.listed import listed
+from pipeline.reading.names.listed import listed, words_first
 from pipeline.reading.names.lists import between_names, cut
 from pipeline.reading.names.mention import COMPANY, PERSON, PRODUCT, Lexicon, NameMention, Sighting
+from pipeline.reading.names.missions import without_missions
 from pipeline.reading.names.occurrences import Place, all_places, longest
 from pipeline.reading.names.ordinary import standard_ordinary
 from pipeline.reading.names.overruns import parted, shortened
@@ -29,30 +32,35 @@ def name_mentions(text: str, tagged: Sequence[Tagged], gazetteer: Lexicon) -> li
 
     `tagged` are the tagger's spans of `text` (clean text); offsets count in it.
     """
-    hits = list(listed(text, gazetteer))
+    found = list(gazetteer.hits(text))
+    hits = list(listed(text, found, gazetteer))
     known = cache(lambda name: gazetteer.identity(name) is not None)
-    tags = list(outside_terms(text, list(_tagger_sightings(text, tagged, hits)), known))
+    unsaid = words_first(text, found, standard_words())
+    tags = list(outside_terms(text, list(_tagger_sightings(text, tagged, hits, known)), known))
     tags = [tag for tag in tags if not is_no_name(text, tag, standard_words(), known)]
-    beside = list(contexts(text, tags, standard_words()))
+    beside = list(contexts(text, tags, hits, standard_words()))
     sure = {text[one.start : one.end] for one in beside}
-    tags = list(doubted([(text[tag.start : tag.end], tag) for tag in tags], sure, known))
-    seen = [*tags, *hits, *beside]
+    named = [(text[tag.start : tag.end], tag) for tag in tags]
+    seen = [*doubted(named, sure, lambda name: known(name) and name not in unsaid), *hits, *beside]
     seen += [one for one in _rule_sightings(text, seen) if not is_no_name(text, one, standard_words(), known)]
     mentions = _placed(text, seen)
     more = list(between_names(text, {(one.start, one.end): one.label for one in mentions}))
     more += family_names(text, mentions, known, {text[one.start : one.end] for one in seen})
+    more += first_words(text, mentions, known)
     if more:
         mentions = _placed(text, seen + more)
     return entities(text, mentions, gazetteer)
 
 
-def _tagger_sightings(text: str, tagged: Iterable[Tagged], hits: Sequence[Sighting]) -> Iterator[Sighting]:
+def _tagger_sightings(
+    text: str, tagged: Iterable[Tagged], hits: Sequence[Sighting], known: Callable[[str], bool]
+) -> Iterator[Sighting]:
     """Tags with their edges repaired, brands split off products, glued names cut apart."""
     words = standard_words()
     pieces = parted(text, (Sighting(start, end, label, "tagger") for start, end, label in tagged))
-    spans = [repaired(text, piece, words) for piece in pieces]
+    spans = [repaired(text, piece, words, known) for piece in pieces]
     tags = list(shortened(text, [tag for tag in spans if tag], words))
-    known = {text[one.start : one.end] for one in tags} | {text[one.start : one.end] for one in hits}
+    whole = {text[one.start : one.end] for one in [*tags, *hits]}
     firms = {text[one.start : one.end] for one in [*tags, *hits] if one.label == COMPANY}
     products = {text[tag.start : tag.end] for tag in tags if tag.label == PRODUCT} | set(words.namesake)
     makers = {text[one.start : one.end] for one in hits if one.label == COMPANY} - products
@@ -62,7 +70,7 @@ def _tagger_sightings(text: str, tagged: Iterable[Tagged], hits: Sequence[Sighti
             yield from _brand_split(text, tag, firms, makers)
             continue
         start = tag.start
-        for part in cut(surface, lambda name: name in known and name != surface):  # noqa: B023
+        for part in cut(surface, lambda name: name in whole and name != surface):  # noqa: B023
             yield replace(tag, start=start, end=start + len(part))
             start += len(part)
 
@@ -84,11 +92,14 @@ def _rule_sightings(text: str, tags: Sequence[Sighting]) -> Iterator[Sighting]:
     places = {(one.start, one.end) for one in tags}
     ends = {(one.start, one.label): one.end for one in tags}
     covered = {spot for start, end in places for spot in range(start, end)}
+    inner = {spot for start, end in places for spot in range(start + 1, end)}
     for rule in standard_name_rules():
         for seen in rule.sightings(text):
             disputed = (seen.start, seen.end) not in places and not covered.isdisjoint(range(seen.start, seen.end))
             if seen.label == PERSON and ends.get((seen.start, PERSON), seen.end) in (seen.end - 1, seen.end - 2):
                 disputed = False  # a tag that ends one character too soon
+            if seen.end not in inner and (seen.start, PERSON) in ends and "·" in text[seen.start : seen.end]:
+                disputed = False  # tags that are its parts
             ordinary = seen.label == PERSON and text[seen.start : seen.end] in standard_ordinary().like_people
             if not ordinary and (rule.weight > SURE or not disputed):
                 yield seen
@@ -101,7 +112,16 @@ def _placed(text: str, seen: Sequence[Sighting]) -> list[NameMention]:
     names = accepted(ledger, [(text[start:end], (start, end)) for start, end in places])
     if len(names) < len(ledger):
         places = longest(all_places(text, names))
-    return [_mention(text, place, names[text[place[0] : place[1]]]) for place in places]
+    mentions = without_missions(text, [_mention(text, place, names[text[place[0] : place[1]]]) for place in places])
+    return list(_whole(text, mentions))
+
+
+def _whole(text: str, mentions: Sequence[NameMention]) -> Iterator[NameMention]:
+    """Firms as far as their names go: a short name that was found elsewhere may stand in a longer one."""
+    starts = [one.start for one in mentions[1:]] + [len(text)]
+    for one, limit in zip(mentions, starts, strict=False):
+        end = grown(text, one.end, one.label, standard_words()) if one.label == COMPANY else one.end
+        yield replace(one, end=end, name=text[one.start : end]) if one.end < end <= limit else one
 
 
 def _mention(text: str, place: Place, account: Account) -> NameMention:

@@ -17,16 +17,22 @@ _OFFICE_BELOW = re.compile(
 )
 
 
-def contexts(text: str, tags: Iterable[Sighting], words: NameWords) -> Iterator[Sighting]:
-    """A sighting by context for each tag of a firm, person or product beside which such a word stands."""
+def contexts(text: str, tags: Iterable[Sighting], hits: Iterable[Sighting], words: NameWords) -> Iterator[Sighting]:
+    """A sighting by context for each tag of a firm, person or product beside which such a word, or two firms, stand."""
     tags = list(tags)
+    firms = [one for one in [*tags, *hits] if one.label == COMPANY]
+    starts, ends = {one.start for one in firms}, {one.end for one in firms}
     makers_end = {t.end for t in tags if t.label == COMPANY and text[t.start : t.end] not in words.shop}
     for tag in tags:
         before = text[max(tag.start - _REACH, 0) : tag.start].rstrip(" “「『")
         after = text[tag.end : tag.end + _REACH].lstrip(" ”」』")
         if _OFFICE_BELOW.match(text, tag.end) and tag.label != PRODUCT:
             yield replace(tag, label=PERSON, by=CONTEXT)
-        elif before.endswith(words.before_firm) or after.startswith(words.after_firm):
+        elif (
+            before.endswith(words.before_firm)
+            or after.startswith(words.after_firm)
+            or (tag.label == PERSON and _between(text, tag, starts, ends))
+        ):
             yield replace(tag, label=COMPANY, by=CONTEXT)
         elif tag.label != PRODUCT and (before.endswith(words.before_person) or after.startswith(words.after_person)):
             yield replace(tag, label=PERSON, by=CONTEXT)
@@ -36,3 +42,9 @@ def contexts(text: str, tags: Iterable[Sighting], words: NameWords) -> Iterator[
             or (is_latin(text[tag.start : tag.end]) and _MADE.search(text, max(tag.start - 12, 0), tag.start))
         ):
             yield replace(tag, label=PRODUCT, by=CONTEXT)
+
+
+def _between(text: str, tag: Sighting, starts: set[int], ends: set[int]) -> bool:
+    """Whether it stands in a list right after one firm and right before another: 大树、莉莉、小楼."""
+    after_one = text[tag.start - 1 : tag.start] == "、" and tag.start - 1 in ends
+    return after_one and text[tag.end : tag.end + 1] == "、" and tag.end + 1 in starts

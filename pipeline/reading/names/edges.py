@@ -1,11 +1,12 @@
 """Edge repair: the span is the name alone, without marks, titles or a trailing 公司 that is no part of it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.reading.names.growth import grown
 from pipeline.reading.names.mention import COMPANY, ORG, PERSON, PRODUCT, Sighting
-from pipeline.reading.names.script import is_han, word_edge
+from pipeline.reading.names.script import is_han, is_latin, word_edge
 from pipeline.reading.names.words import NameWords
 
 _MARKS = " \t\u3000“”\"'‘’《》「」『』【】〈〉，。、：；！？,:;!?|｜丨/／·•…—~～*#@（("
@@ -17,11 +18,16 @@ _LONGEST = 60
 _REACH = 12
 
 
-def repaired(text: str, seen: Sighting, words: NameWords) -> Sighting | None:
-    """`seen` with its edges set right, None where nothing of a name is left."""
+Known = Callable[[str], bool]
+
+
+def repaired(text: str, seen: Sighting, words: NameWords, known: Known) -> Sighting | None:
+    """`seen` with its edges set right, None where nothing of a name is left; `known`: whether a list has a name."""
     start, end = _within_marks(text, seen.start, min(seen.end, seen.start + _LONGEST))
     if seen.label in (COMPANY, ORG) and text.startswith(words.address, end - 2) and 3 < end - start < 8:
         seen = replace(seen, label=PERSON)
+    if seen.label == COMPANY and (title := _called(text, start, end, words)):
+        start, seen = title, replace(seen, label=PERSON)
     if seen.label == PERSON:
         start, end = _person(text, start, end, words)
     elif seen.label != PRODUCT:
@@ -32,7 +38,8 @@ def repaired(text: str, seen: Sighting, words: NameWords) -> Sighting | None:
     elif seen.label != PRODUCT:
         department = _DEPARTMENT.fullmatch(text, start, end)
         end = department.end("school") if department else end
-        start, end = _without_nation(text, start, end, seen.label, words), grown(text, end, seen.label, words)
+        start = _without_nation(text, start, end, seen.label, words, known)
+        end = grown(text, end, seen.label, words)
     surface = text[start:end]
     if not any(character.isalpha() for character in surface) or (len(surface) == 1 and seen.label != COMPANY):
         return None
@@ -40,6 +47,13 @@ def repaired(text: str, seen: Sighting, words: NameWords) -> Sighting | None:
     label = PRODUCT if is_craft else _kind(surface, seen.label, words)
     changed = (start, end, label) != (seen.start, seen.end, seen.label)
     return replace(seen, start=start, end=end, label=label) if changed else seen
+
+
+def _called(text: str, start: int, end: int, words: NameWords) -> int:
+    """Where the Latin name of two words begins that stands behind a person's title (泰斗Ann Lee); 0 where none does."""
+    title = next((title for title in words.before_person if is_han(title) and text.startswith(title, start)), "")
+    name = text[start + len(title) : end].strip()
+    return start + len(title) if title and is_latin(name) and " " in name else 0
 
 
 def _is_craft(text: str, start: int, end: int) -> bool:
@@ -59,14 +73,18 @@ def _kind(surface: str, label: str, words: NameWords) -> str:
     return COMPANY if label == ORG and surface.endswith(words.firm) else label
 
 
-def _without_nation(text: str, start: int, end: int, label: str, words: NameWords) -> int:
-    """美国 before an organisation or a Latin name is no part of it."""
+def _without_nation(text: str, start: int, end: int, label: str, words: NameWords, known: Known) -> int:
+    """美国 before an organisation, a Latin name or a known firm is no part of it."""
     for nation in words.nation:
         after = start + len(nation)
-        if text.startswith(nation, start, end) and end - after > 2:
+        if text.startswith(nation, start, end) and end - after > 1:
             rest = text[after:end].lstrip()
-            if not is_han(rest) or (label == ORG and (rest.endswith(words.abroad) or _is_whole(rest, words))):
-                return end - len(rest)
+            if label == COMPANY and is_han(rest):
+                apart = rest not in words.generic and known(rest) and not known(text[start:end])
+            else:
+                of_nation = label == ORG and (rest.endswith(words.abroad) or _is_whole(rest, words))
+                apart = end - after > 2 and (not is_han(rest) or of_nation)
+            return end - len(rest) if apart else start
     return start
 
 
@@ -101,6 +119,8 @@ def _person(text: str, start: int, end: int, words: NameWords) -> tuple[int, int
         if text.startswith(title, start, end) and end - start > len(title) + 1:
             start += len(title)
             break
+    if text.startswith(words.counted, start) and end - start > 3 and is_han(text[start:end]):
+        start += 1
     for honorific in words.honorific:
         if text.endswith(honorific, start, end) and end - start >= len(honorific) + 2:
             return start, end - len(honorific)

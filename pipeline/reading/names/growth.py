@@ -20,7 +20,8 @@ def grown(text: str, end: int, label: str, words: NameWords) -> int:
     if partnership:
         return partnership.end()
     if label == ORG:
-        return _with_department(text, end, words)
+        department = _department_after(text, end, words)
+        return department.end() if department else end
     if not is_han(text[end - 1 : end]):
         return _with_latin_word(text, end, words) if label == COMPANY else end
     word = next((word for word in words.joined if text.startswith(word, end)), "")
@@ -44,11 +45,8 @@ def _latin_form(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf" (?:[A-Z][A-Za-z&-]+ )?(?:{'|'.join(map(re.escape, forms))})(?![A-Za-z0-9’'-])")
 
 
-def _with_department(text: str, end: int, words: NameWords) -> int:
-    if not _OFFICE.search(text, max(end - 3, 0), end):
-        return end
-    found = _department(words.department).match(text, end)
-    return found.end() if found else end
+def _department_after(text: str, end: int, words: NameWords) -> re.Match[str] | None:
+    return _department(words.department).match(text, end) if _OFFICE.search(text, max(end - 3, 0), end) else None
 
 
 @cache

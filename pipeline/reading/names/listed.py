@@ -1,36 +1,45 @@
 """What the gazetteer sees: how much a known name at a place says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
+from pipeline.reading.names.growth import grown
 from pipeline.reading.names.ledger import LIST, SURE
 from pipeline.reading.names.mention import Hit, Lexicon, Sighting
-from pipeline.reading.names.words import standard_words
+from pipeline.reading.names.words import NameWords, standard_words
 
 _HINT = 0.5
 _ACTS = 0.4
 _JOINING = ("、", "和", "与", "及", "，")
 
 
-def listed(text: str, gazetteer: Lexicon) -> Iterator[Sighting]:
-    """Known names; one that is an ordinary word too and has no cue near by says nothing.
+def listed(text: str, found: Iterable[Hit], gazetteer: Lexicon) -> Iterator[Sighting]:
+    """Known names as far as they go (大树|控股); one that is an ordinary word too and has no cue near by says nothing.
 
-    A name that is not a firm's wherever it stands is a hint. It is more where it acts, stands in a list beside
-    another known name, or where a sure name of the same firm stands in the article.
+    A name that is not a firm's wherever it stands is a hint. It is more where it goes on or acts, stands in a list
+    beside another known name, or where a sure name of the same firm stands in the article.
     """
-    acting = standard_words().acting
-    hits = [hit for hit in gazetteer.hits(text) if hit.safe or not hit.ambiguous]
+    words = standard_words()
+    hits = [hit for hit in found if hit.safe or not hit.ambiguous]
     starts, ends = {hit.start for hit in hits}, {hit.end for hit in hits}
     sure = {text[hit.start : hit.end] for hit in hits if hit.safe}
     ids = {gazetteer.identity(name) for name in sure} - {None}
     meant = cache(lambda name: gazetteer.identity(name, text))  # once a name, however often it stands
     for hit in hits:
-        weight = SURE
+        weight, end = SURE, grown(text, hit.end, hit.label, words)
         if not hit.safe:
-            joined = _joined(text, hit, starts, ends)
+            joined = end > hit.end or _joined(text, hit, starts, ends)
             same = meant(text[hit.start : hit.end]) in ids
-            weight = _HINT + _ACTS * (joined or same or text.startswith(acting, hit.end))
-        yield Sighting(hit.start, hit.end, hit.label, LIST, weight)
+            weight = _HINT + _ACTS * (joined or same or text.startswith(words.acting, hit.end))
+        yield Sighting(hit.start, end, hit.label, LIST, weight)
+
+
+def words_first(text: str, found: Iterable[Hit], words: NameWords) -> set[str]:
+    """Names that are words first, and that neither a cue nor a list beside other names says to be firms here."""
+    unsure, sure = set[str](), set[str]()
+    for hit in found:
+        (unsure if hit.ambiguous else sure).add(text[hit.start : hit.end])
+    return {name for name in words.word_first & unsure - sure if f"、{name}" not in text and f"{name}、" not in text}
 
 
 def _joined(text: str, hit: Hit, starts: set[int], ends: set[int]) -> bool:

@@ -10,8 +10,10 @@ from pipeline.reading.names.script import is_han, is_latin
 from pipeline.reading.names.words import NameWords
 
 _PARTING = re.compile(r"[、。，；！？]|(?<=[一-鿿])[,;](?=[一-鿿])")
+_OPENING = re.compile(rf"{_PARTING.pattern}|[（(]")
 # A fund that is traded is its issuer's product; a plain Fund (Blue Tree Fund) is a firm.
 _FUND = re.compile(r"(?P<brand>[A-Z0-9][\w&.-]+) (?P<fund>(?:[A-Z0-9][\w&.-]* ){1,5}ETF)")
+_DOT = re.compile(r" ?[·•・‧・] ?")
 _OFFICE = re.compile(r"\s?(?:CEO|CTO|CFO|COO|创始人|董事长|总裁)(?![A-Za-z])\s?")
 
 
@@ -20,7 +22,7 @@ def parted(text: str, tags: Iterable[Sighting]) -> Iterator[Sighting]:
 
     A fund's name is cut after its issuer, who is a firm wherever it stands alone.
     """
-    tags = list(tags)
+    tags = list(_dotted(text, tags))
     funds = {tag: fund for tag in tags if tag.label == COMPANY and (fund := _FUND.fullmatch(text, tag.start, tag.end))}
     issuers = {fund["brand"] for fund in funds.values()}
     for tag in tags:
@@ -32,9 +34,29 @@ def parted(text: str, tags: Iterable[Sighting]) -> Iterator[Sighting]:
         elif tag.label == PRODUCT:
             yield tag
         else:
-            for start, end in _cut(text, tag.start, tag.end, _PARTING):
+            for start, end in _cut(text, tag.start, tag.end, _open_or_mark(text, tag)):
                 piece = tag if (start, end) == (tag.start, tag.end) else replace(tag, start=start, end=end)
                 yield from _at_office(text, piece)
+
+
+def _dotted(text: str, tags: Iterable[Sighting]) -> Iterator[Sighting]:
+    """玛丽 and 科林斯 with nothing but a dot between are one person."""
+    last: Sighting | None = None
+    for tag in tags:
+        if last and last.label == tag.label == PERSON and _DOT.fullmatch(text, last.end, tag.start):
+            last = replace(last, end=tag.end)
+            continue
+        if last:
+            yield last
+        last = tag
+    if last:
+        yield last
+
+
+def _open_or_mark(text: str, tag: Sighting) -> re.Pattern[str]:
+    """A bracket that does not close inside the tag parts it too: Redfern（青石集团 of Redfern（青石集团的子公司）."""
+    closes = text.count("）", tag.start, tag.end) + text.count(")", tag.start, tag.end)
+    return _PARTING if closes else _OPENING
 
 
 def _cut(text: str, start: int, end: int, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:

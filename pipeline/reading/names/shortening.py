@@ -9,11 +9,11 @@ from pipeline.reading.names.script import is_han, is_latin
 from pipeline.reading.names.words import standard_words
 
 _PLACE = re.compile(r"(?:中国|[一-鿿]{2,3}省|[一-鿿]{2,3}市|[一-鿿]{2})?")
-_DOTS = re.compile(r"[·•・‧・]")
+_DOTS = re.compile(r" ?[·•・‧・] ?")
 _LEGAL = ("有限公司", "有限责任公司", "公司", "合伙）", "合伙)")
 # More than a tag says, so that a surname is its bearer where the tagger took it for a firm.
 _SURNAME = 2.0
-_INSTITUTION = re.compile(r"(?:大学|学院|院|局|部|会|所|署)$")
+_INSTITUTION = re.compile(r"(?:大学|学院|院|局|部|会|所|署|委|办|厅|司|府)$")
 _HONORIFIC = re.compile(r"([一-鿿])(?:总|先生|女士|老师|博士|教授|董|工)")
 
 
@@ -49,7 +49,7 @@ def adds_nothing(rest: str) -> bool:
     for _ in range(4):
         if not rest or rest in generic:
             return True
-        word = next((rest[:size] for size in range(min(len(rest), 8), 0, -1) if rest[:size] in generic), None)
+        word = next((rest[:size] for size in range(min(len(rest), 16), 0, -1) if rest[:size] in generic), None)
         if word is None:
             return False
         rest = rest[len(word) :]
@@ -82,6 +82,9 @@ def family_names(
         for found in re.finditer(re.escape(name), text):
             if not any(start <= found.start() and found.end() <= end for start, end in taken):
                 yield Sighting(*found.span(), PERSON, "family name")
+    for name in sorted({_DOTS.split(full)[-1] for full in whole if _DOTS.search(full)}):
+        if len(name) > 1 and name in seen and not known(name):
+            yield from (Sighting(*place, PERSON, "family name", _SURNAME) for place in all_places(text, [name]))
     latin = {one.name for one in mentions if one.label == PERSON and is_latin(one.name)}
     for name in sorted({part for full in latin for part in _own_parts(full, seen) if not known(part)}):
         for place in all_places(text, [name]):
@@ -104,5 +107,6 @@ def is_short_org(short: str, full: str) -> bool:
     if len(short) < 2:
         return False
     if full.startswith(short):
-        return _INSTITUTION.search(short) is None  # 大树大学 is not 大树大学医学院
+        # 大树大学 is not 大树大学医学院, but 网信办 is 网信办公室.
+        return full[len(short) :] in ("公室", "员会") or _INSTITUTION.search(short) is None
     return full.endswith(short) or abbreviates(short, full)

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 
-from pipeline.reading.names.mention import COMPANY, PRODUCT, Sighting
+from pipeline.reading.names.mention import COMPANY, PERSON, PRODUCT, Sighting
 from pipeline.reading.names.occurrences import all_places, longest
 from pipeline.reading.names.ordinary import standard_ordinary
-from pipeline.reading.names.script import is_han
+from pipeline.reading.names.script import is_han, is_latin
 from pipeline.reading.names.words import NameWords
 
 _COUNTED = re.compile(r"[我本该各]国|[一二两三四五六七八九十百几多数][大家个款位名所支]")
@@ -17,8 +17,14 @@ _MARKET = re.compile(r"\.(?:O|N|US|HK|SH|SZ|BJ|OQ|DF|L|T|KS|TW)(?![A-Za-z])")
 _TICKER = re.compile(r"[A-Z]{1,5}(?:\.[A-Z]{1,2})?")
 _OFTEN = 2
 _MEDIA = ("日报", "时报", "周刊", "财经", "新闻")
-_BARE = frozenset(("大学", "学院", "研究院", "研究所", "实验室", "协会", "学会", "联盟", "委员会", "管理局"))
+_BARE = frozenset(
+    ("大学", "学院", "研究院", "研究所", "实验室", "协会", "学会", "联盟", "委员会", "管理局", "交易所", "有限合伙")
+)
 _THEOREM = re.compile(r"\s?[一-鿿]{0,2}(?:猜想|定理|定律|不等式|方程)")
+# A small word that no name has: Dewey number.
+_SMALL = re.compile(
+    r" (?!(?:de|da|do|di|du|la|le|van|von|der|den|ter|ten|dos|bin|ibn|al|el|y|e|of|and)\b|al-)[a-z]{3,}$"
+)
 _PLAN = re.compile(r"[”」』]\s?[一-鿿]{0,3}(?:计划|行动|工程|战略|专项)")
 
 
@@ -33,6 +39,8 @@ def is_no_name(text: str, seen: Sighting, words: NameWords, known: Callable[[str
         return True
     if seen.label == COMPANY and _THEOREM.match(text, seen.end):
         return True
+    if is_latin(surface) and (_is_term(surface, words) or (seen.label == PERSON and _SMALL.search(surface))):
+        return not known(surface)
     return not known(surface) and (
         surface in _BARE
         or _COUNTED.match(surface) is not None
@@ -65,6 +73,11 @@ def doubted(
         believed = tag.label == PRODUCT or backed
         if believed or known(surface) or not ordinary.is_word(surface):
             yield tag
+
+
+def _is_term(surface: str, words: NameWords) -> bool:
+    """Whether it is made of words that head tables: Creative Writing."""
+    return all(word in words.latin_common for word in re.split(r"[ -]", surface.casefold()))
 
 
 def _is_ticker(text: str, start: int, end: int, surface: str) -> bool:

@@ -19,6 +19,7 @@ class NameWords:
     head: tuple[str, ...]
     honorific: tuple[str, ...]
     title: tuple[str, ...]
+    counted: tuple[str, ...]
     org: tuple[str, ...]
     abroad: tuple[str, ...]
     office: tuple[str, ...]
@@ -29,6 +30,7 @@ class NameWords:
     latin_joined: tuple[str, ...]
     before_company: tuple[str, ...]
     department: tuple[str, ...]
+    word_first: frozenset[str]
     latin_common: frozenset[str]
     unjoined: tuple[str, ...]
     common: tuple[str, ...]
@@ -55,9 +57,9 @@ def load_words(folder: Path) -> NameWords:
     if set(lists) != fields:
         raise RuleError(f"{folder}: [words] must hold {sorted(fields)}, not {sorted(lists)}")
     ordered = {key: tuple(sorted(set(words), key=lambda w: (-len(w), w))) for key, words in lists.items()}
-    generic = frozenset([*ordered.pop("generic"), *(f" {word}" for word in ordered["latin_joined"])])
-    unit, latin_common = (frozenset(ordered.pop(key)) for key in ("unit", "latin_common"))
-    return NameWords(generic, unit, latin_common=latin_common, **ordered)
+    sets = {key: frozenset(ordered.pop(key)) for key in ("generic", "unit", "word_first", "latin_common")}
+    sets["generic"] |= {f" {word}" for word in ordered["latin_joined"]}
+    return NameWords(**sets, **ordered)  # type: ignore[arg-type]
 
 
 @cache

@@ -1,0 +1,120 @@
+"""How far names go, and what bears a name but is nobody's: all texts written for this, all names invented."""
+
+import pytest
+
+from tests.reading.test_names import Names, Tagged, names, read
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "wanted"),
+    [
+        ("青石CEO玛丽 · 科林斯表示", [("玛丽", "PERSON"), ("科林斯", "PERSON")], [("玛丽 · 科林斯", "PERSON")]),
+        ("主席拉斐尔·施泰因认为", [("拉斐尔·施泰因", "PERSON")], [("拉斐尔·施泰因", "PERSON")]),
+        ("听说拉斐尔·施泰因走了", [("拉斐尔·施泰", "PERSON")], [("拉斐尔·施泰", "PERSON")]),
+        ("他引用了句维特根斯坦", [("句维特根斯坦", "PERSON")], [("维特根斯坦", "PERSON")]),
+        ("泰斗Ann Lee的学生", [("泰斗Ann Lee", "COMPANY")], [("Ann Lee", "PERSON")]),
+        ("买入Lakemoor Biosciences的股票", [("Lakemoor", "COMPANY")], [("Lakemoor Biosciences", "COMPANY")]),
+        ("买入Lakemoor Blue Holdings。", [("Lakemoor", "COMPANY")], [("Lakemoor Blue Holdings", "COMPANY")]),
+        ("用Lakemoor Vision拍照", [("Lakemoor", "COMPANY")], [("Lakemoor", "COMPANY")]),
+        ("青石汽车公司停产", [("青石汽车", "COMPANY")], [("青石汽车公司", "COMPANY")]),
+        ("青石汽车公司们停产", [("青石汽车", "COMPANY")], [("青石汽车", "COMPANY")]),
+        ("青石互娱回应", [("青石", "COMPANY")], [("青石互娱", "COMPANY")]),
+        ("曲溪医疗健康业务", [("曲溪", "COMPANY")], [("曲溪", "COMPANY")]),
+        ("青石部林木资源司发文", [("青石部", "ORG")], [("青石部林木资源司", "ORG")]),
+        ("青石省人民政府办公厅印发", [("青石省人民政府", "ORG")], [("青石省人民政府办公厅", "ORG")]),
+        ("青石部司长李明", [("青石部", "ORG")], [("青石部", "ORG")]),
+        ("青石部和发展司", [("青石部", "ORG")], [("青石部", "ORG")]),
+        (
+            "Redfern（澄湖水务的子公司）停产",
+            [("Redfern（澄湖水务", "COMPANY")],
+            [("Redfern", "COMPANY"), ("澄湖水务", "COMPANY")],
+        ),
+    ],
+)
+def test_a_name_goes_as_far_as_it_goes(text: str, tagged: list[Tagged], wanted: list[Tagged]) -> None:
+    assert read(text, *tagged) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "wanted"),
+    [
+        ("德国青石汽车停产", [("德国青石汽车", "COMPANY")], [("青石汽车", "COMPANY")]),
+        ("德国澄湖停产", [("德国澄湖", "COMPANY")], [("德国澄湖", "COMPANY")]),
+        ("青石汽车互娱发布", [], [("青石汽车互娱", "COMPANY")]),
+    ],
+)
+def test_a_known_firm_in_a_longer_name(text: str, tagged: list[Tagged], wanted: list[Tagged]) -> None:
+    assert read(text, *tagged, known=Names({"青石汽车": ("qingshi", False, False)})) == wanted
+
+
+def test_a_short_name_found_elsewhere_goes_on_too() -> None:
+    text = "曲溪裁员。员工走进曲溪互娱的大楼。"
+    assert read(text, ("曲溪", "COMPANY")) == [("曲溪", "COMPANY"), ("曲溪互娱", "COMPANY")]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("曲溪2号任务发射，曲溪2号的照片。", 0),
+        ("曲溪II号返回了，曲溪3号也是。", 0),
+        ("曲溪六号升空", 0),
+        ("曲溪裁员。曲溪招人。曲溪开店。曲溪六号升空。", 3),
+        ("曲溪20号发布财报", 1),
+        ("在曲溪一号楼开会", 1),
+    ],
+)
+def test_craft_are_no_firms(text: str, left: int) -> None:
+    found = read(text, *[("曲溪", "COMPANY")] * text.count("曲溪"))
+    assert found == [("曲溪", "COMPANY")] * left
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "wanted"),
+    [
+        (
+            "Lakemoor Biosciences融资。Lakemoor的平台，Lakemoor CEO说。",
+            [("Lakemoor Biosciences", "COMPANY"), ("Lakemoor", "PRODUCT")],
+            {("Lakemoor Biosciences", "COMPANY"), ("Lakemoor", "COMPANY")},
+        ),
+        (
+            "Lakemoor Capital领投，Lakemoor Pro很快。",
+            [("Lakemoor Capital", "COMPANY")],
+            {("Lakemoor Capital", "COMPANY")},
+        ),
+        ("Energy Labs融资，Energy很贵。", [("Energy Labs", "COMPANY")], {("Energy Labs", "COMPANY")}),
+        ("在Overall和Creative Writing上", [("Overall", "COMPANY"), ("Creative Writing", "PERSON")], set()),
+        ("图论的Dewey number很难", [("Dewey number", "PERSON")], set()),
+        ("Ann van der Lee来了", [("Ann van der Lee", "PERSON")], {("Ann van der Lee", "PERSON")}),
+        (
+            "澄湖、莉莉、曲溪都来了。",
+            [("澄湖", "COMPANY"), ("莉莉", "PERSON"), ("曲溪", "COMPANY")],
+            {("澄湖", "COMPANY"), ("莉莉", "COMPANY"), ("曲溪", "COMPANY")},
+        ),
+        (
+            "约翰·劳克来了。劳克宣布退休。",
+            [("约翰·劳克", "PERSON"), ("劳克", "COMPANY")],
+            {("约翰·劳克", "PERSON"), ("劳克", "PERSON")},
+        ),
+        ("云服务商QXIO上线了。QXIO将持续投入。", [], {("QXIO", "COMPANY")}),
+        ("QXIO宣布裁员，QXIO收购了一家店。", [], {("QXIO", "COMPANY")}),
+        ("QXIO宣布裁员。", [], set()),
+        ("用了QXIO、Lakemoor等公司的服务", [("QXIO", "PRODUCT")], {("QXIO", "COMPANY"), ("Lakemoor", "COMPANY")}),
+    ],
+)
+def test_latin_names(text: str, tagged: list[Tagged], wanted: set[Tagged]) -> None:
+    assert set(read(text, *tagged)) == wanted
+
+
+def test_a_name_that_is_a_word_first_needs_more_than_one_tag() -> None:
+    known = Names({"理想": ("ideal", False, True)})
+    assert read("找到心里的理想款", ("理想", "COMPANY"), known=known) == []
+    assert read("曲溪、理想都涨了", ("理想", "COMPANY"), known=known) == [("理想", "COMPANY")]
+
+
+def test_first_words_and_departments_in_clusters() -> None:
+    text = "Lakemoor Biosciences融资。Lakemoor的平台。"
+    assert {one.name for one in names(text, ("Lakemoor Biosciences", "COMPANY"))} == {"Lakemoor Biosciences"}
+    text = "青石委发文。青石委林木局发文。"
+    assert {one.name for one in names(text, ("青石委", "ORG"), ("青石委林木局", "ORG"))} == {"青石委", "青石委林木局"}
+    text = "青石办发文。青石办公室发文。"
+    assert {one.name for one in names(text, ("青石办", "ORG"), ("青石办公室", "ORG"))} == {"青石办公室"}
