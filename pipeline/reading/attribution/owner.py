@@ -20,7 +20,7 @@ _OF_ITEMS = (None, "count", "other", "capacity")
 _ITEM = Wish(("PRODUCT",), ("COMPANY",), 3, 6)
 _NAME = f"[{FRAGMENTS['entity']}]"
 _LIST = re.compile(
-    rf"{_NAME}(?:[”」』》\s]{{0,2}}[、和与及]?[“「『《\s]{{0,2}}{_NAME}){{1,7}}[”」』》\s]{{0,2}}(?:这)?$"
+    rf"{_NAME}(?:[”」』》\s]{{0,2}}[、和与及]?[“「『《\s]{{0,2}}{_NAME}){{1,7}}[”」』》\s]{{0,2}}[这等]?$"
 )
 
 

@@ -55,6 +55,11 @@ def tenths(a: str, b: str | None = None, more: str | None = None) -> Figure | No
     return None if tail is None else _figure("percent", Amount(amount.low * 10 + tail, amount.high * 10 + tail), "%")
 
 
+def half(a: str) -> Figure:
+    """一半, 半数."""
+    return Figure("percent", Decimal(50), unit="%")
+
+
 def discount(a: str, b: str | None = None) -> Figure | None:
     """折: 8.5折 and 八五折 are 85 per cent of the price."""
     ends = [_tenfold(text) for text in (a, b or a)]
@@ -206,9 +211,9 @@ def _rounded(value: Decimal) -> Decimal:
 
 _SHARES: dict[str, Callable[[str, str | None], Figure | None]] = {
     "%": _percent, "％": _percent, "‰": _permille, "倍": multiple,
-    "个百分点": points, "百分点": points, "个点": points,
+    "个百分点": points, "百分点": points, "个点": points, "pct": points,
 }  # fmt: skip
 READERS: dict[str, Callable[..., Figure | None]] = {
     reader.__name__: reader
-    for reader in (quantity, money, points, part, tenths, discount, multiple, doublings, measure, count, score)
+    for reader in (quantity, money, points, part, half, tenths, discount, multiple, doublings, measure, count, score)
 }
