@@ -120,7 +120,7 @@ def _whole(text: str, mentions: Sequence[NameMention]) -> Iterator[NameMention]:
     """Firms as far as their names go: a short name that was found elsewhere may stand in a longer one."""
     starts = [one.start for one in mentions[1:]] + [len(text)]
     for one, limit in zip(mentions, starts, strict=False):
-        end = grown(text, one.end, one.label, standard_words()) if one.label == COMPANY else one.end
+        end = grown(text, one.start, one.end, one.label, standard_words()) if one.label == COMPANY else one.end
         yield replace(one, end=end, name=text[one.start : end]) if one.end < end <= limit else one
 
 

@@ -39,7 +39,7 @@ def repaired(text: str, seen: Sighting, words: NameWords, known: Known) -> Sight
         department = _DEPARTMENT.fullmatch(text, start, end)
         end = department.end("school") if department else end
         start = _without_nation(text, start, end, seen.label, words, known)
-        end = grown(text, end, seen.label, words)
+        end = grown(text, start, end, seen.label, words)
     surface = text[start:end]
     if not any(character.isalpha() for character in surface) or (len(surface) == 1 and seen.label != COMPANY):
         return None
@@ -51,6 +51,8 @@ def repaired(text: str, seen: Sighting, words: NameWords, known: Known) -> Sight
 
 def _called(text: str, start: int, end: int, words: NameWords) -> int:
     """Where the Latin name of two words begins that stands behind a person's title (泰斗Ann Lee); 0 where none does."""
+    if not text.startswith(words.before_person, start):
+        return 0
     title = next((title for title in words.before_person if is_han(title) and text.startswith(title, start)), "")
     name = text[start + len(title) : end].strip()
     return start + len(title) if title and is_latin(name) and " " in name else 0
@@ -81,6 +83,7 @@ def _without_nation(text: str, start: int, end: int, label: str, words: NameWord
             rest = text[after:end].lstrip()
             if label == COMPANY and is_han(rest):
                 apart = rest not in words.generic and known(rest) and not known(text[start:end])
+                apart = apart or (rest.endswith("集团") and len(rest) > 5 and rest[:2] not in words.generic)
             else:
                 of_nation = label == ORG and (rest.endswith(words.abroad) or _is_whole(rest, words))
                 apart = end - after > 2 and (not is_han(rest) or of_nation)

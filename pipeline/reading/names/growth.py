@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from pipeline.reading.names.mention import COMPANY, ORG
+from pipeline.reading.names.ordinary import standard_ordinary
 from pipeline.reading.names.script import is_han, word_edge
 from pipeline.reading.names.words import NameWords
 
@@ -14,8 +15,13 @@ _OFFICE = re.compile(r"(?:国务院|[部委局署府办会厅])$")
 _NO_DEPARTMENT = "的和与及等在将对就按从由为是会说称"
 
 
-def grown(text: str, end: int, label: str, words: NameWords) -> int:
-    """The end of the name that ends at text[end] as far as it is known, with what plainly belongs to it."""
+def grown(text: str, start: int, end: int, label: str, words: NameWords) -> int:
+    """The end of the name of which text[start:end] is known, with what plainly belongs to it; never as far as a term."""
+    longer = _longer(text, end, label, words)
+    return end if longer > end and text[start:longer] in standard_ordinary().terms else longer
+
+
+def _longer(text: str, end: int, label: str, words: NameWords) -> int:
     partnership = _PARTNERSHIP.match(text, end)
     if partnership:
         return partnership.end()
@@ -24,10 +30,10 @@ def grown(text: str, end: int, label: str, words: NameWords) -> int:
         return department.end() if department else end
     if not is_han(text[end - 1 : end]):
         return _with_latin_word(text, end, words) if label == COMPANY else end
-    word = next((word for word in words.joined if text.startswith(word, end)), "")
-    if not text.startswith(words.unjoined, end + len(word)):
-        end += len(word)
-    if label == COMPANY and text.endswith(words.before_company, 0, end) and _COMPANY.match(text, end):
+    if text.startswith(words.joined, end):
+        longer = end + len(next(word for word in words.joined if text.startswith(word, end)))
+        end = end if text.startswith(words.unjoined, longer) else longer
+    if label == COMPANY and _COMPANY.match(text, end) and text.endswith(words.before_company, 0, end):
         return end + len("公司")
     return end
 

@@ -26,7 +26,7 @@ def listed(text: str, found: Iterable[Hit], gazetteer: Lexicon) -> Iterator[Sigh
     ids = {gazetteer.identity(name) for name in sure} - {None}
     meant = cache(lambda name: gazetteer.identity(name, text))  # once a name, however often it stands
     for hit in hits:
-        weight, end = SURE, grown(text, hit.end, hit.label, words)
+        weight, end = SURE, grown(text, hit.start, hit.end, hit.label, words)
         if not hit.safe:
             joined = end > hit.end or _joined(text, hit, starts, ends)
             same = meant(text[hit.start : hit.end]) in ids
@@ -35,10 +35,11 @@ def listed(text: str, found: Iterable[Hit], gazetteer: Lexicon) -> Iterator[Sigh
 
 
 def words_first(text: str, found: Iterable[Hit], words: NameWords) -> set[str]:
-    """Names that are words first, and that neither a cue nor a list beside other names says to be firms here."""
+    """Names that are words first, and that neither a cue, an act nor a list beside other names says to be firms here."""
     unsure, sure = set[str](), set[str]()
     for hit in found:
-        (unsure if hit.ambiguous else sure).add(text[hit.start : hit.end])
+        acts = not hit.ambiguous or text.startswith(words.acting, hit.end)
+        (sure if acts else unsure).add(text[hit.start : hit.end])
     return {name for name in words.word_first & unsure - sure if f"、{name}" not in text and f"{name}、" not in text}
 
 

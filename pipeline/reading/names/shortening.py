@@ -82,13 +82,14 @@ def family_names(
         for found in re.finditer(re.escape(name), text):
             if not any(start <= found.start() and found.end() <= end for start, end in taken):
                 yield Sighting(*found.span(), PERSON, "family name")
-    for name in sorted({_DOTS.split(full)[-1] for full in whole if _DOTS.search(full)}):
-        if len(name) > 1 and name in seen and not known(name):
-            yield from (Sighting(*place, PERSON, "family name", _SURNAME) for place in all_places(text, [name]))
+    bearers = {name for full in whole if len(name := _DOTS.split(full)[-1]) > 1 and name != full}
+    yield from _everywhere(text, {name for name in bearers if name in seen and not known(name)})
     latin = {one.name for one in mentions if one.label == PERSON and is_latin(one.name)}
-    for name in sorted({part for full in latin for part in _own_parts(full, seen) if not known(part)}):
-        for place in all_places(text, [name]):
-            yield Sighting(*place, PERSON, "family name", _SURNAME)
+    yield from _everywhere(text, {part for full in latin for part in _own_parts(full, seen) if not known(part)})
+
+
+def _everywhere(text: str, names: set[str]) -> Iterator[Sighting]:
+    return (Sighting(*place, PERSON, "family name", _SURNAME) for place in all_places(text, names))
 
 
 def _own_parts(full: str, seen: Container[str]) -> Iterator[str]:
@@ -98,7 +99,7 @@ def _own_parts(full: str, seen: Container[str]) -> Iterator[str]:
         return
     for part in (words[0], words[-1]):
         long_enough = len(part) > 3 and part[0].isupper() and part.isalpha() and not part.isupper()
-        if long_enough and (part in seen or part == words[-1]):
+        if long_enough and part.lower() not in standard_words().latin_common and (part in seen or part == words[-1]):
             yield part
 
 

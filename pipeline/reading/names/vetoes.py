@@ -40,7 +40,7 @@ def is_no_name(text: str, seen: Sighting, words: NameWords, known: Callable[[str
     if seen.label == COMPANY and _THEOREM.match(text, seen.end):
         return True
     if is_latin(surface) and (_is_term(surface, words) or (seen.label == PERSON and _SMALL.search(surface))):
-        return not known(surface)
+        return not known(surface) and not text.startswith(words.after_firm, seen.end)
     return not known(surface) and (
         surface in _BARE
         or _COUNTED.match(surface) is not None
