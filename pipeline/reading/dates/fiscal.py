@@ -12,6 +12,8 @@ _SAID = re.compile(
     r"(?:FY ?)?(?P<year>(?:20)?\d\d) ?(?:财年|财政年度)?"
     r"(?:第?(?P<quarter>[一二三四1-4])财?季度?|Q(?P<q>[1-4])|(?P<half>[上下])半财?年|全年)?"
 )
+_YEARLESS = re.compile("第?(?P<quarter>[一二三四1-4])财季(?P<q>)")
+_NOW = re.compile("(?:(?P<now>本|当前)|(?P<last>上一?)|下一?)财季")
 _REACH = 400
 _NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _WEEK = timedelta(days=7)
@@ -52,17 +54,32 @@ class FiscalYear:
         return Period(begun, before + _WEEK * sum(weeks[:last]))
 
 
-def fiscal_period(said: str, calendar: FiscalYear) -> Period | None:
-    """The days of a fiscal year, half or quarter as written; None where its year is not said."""
+def fiscal_period(said: str, calendar: FiscalYear, published: date | None = None) -> Period | None:
+    """The days of a fiscal year, half or quarter as written; None where its year is not said.
+
+    Of a quarter without its year, 第一财季, the last that had begun when the article was `published`.
+    """
     found = _SAID.fullmatch(said)
     if found is None:
-        return None
+        return _begun(said, calendar, published) if published else None
     year = int(found["year"])
     year += 2000 if year < 100 else 0
     if found["half"]:
         return calendar.quarters(year, 1, 2) if found["half"] == "上" else calendar.quarters(year, 3, 4)
     quarter = _quarter(found)
     return calendar.quarters(year, quarter, quarter) if quarter else calendar.quarters(year, 1, 4)
+
+
+def _begun(said: str, calendar: FiscalYear, published: date) -> Period | None:
+    if not 1900 <= published.year <= 2200:
+        return None
+    quarters = [calendar.quarters(published.year + n, q, q) for n in (-1, 0, 1, 2) for q in (1, 2, 3, 4)]
+    latest = max(n for n, quarter in enumerate(quarters) if quarter.start <= published)
+    if numbered := _YEARLESS.fullmatch(said):
+        return quarters[latest - (latest + 1 - _quarter(numbered)) % 4]
+    if now := _NOW.fullmatch(said):
+        return quarters[latest + (0 if now["now"] else -1 if now["last"] else 1)]
+    return None
 
 
 def calendar_of(said: str, last_day: date) -> FiscalYear | None:
@@ -77,11 +94,11 @@ def calendar_of(said: str, last_day: date) -> FiscalYear | None:
     return calendar if period and period.end == last_day else None
 
 
-def bare_quarter(said: Point) -> Step | None:
-    """The step of a quarter that names no year: Q2, 第二季度, 上一季度; None for any other date."""
+def bare_quarter(said: Point, surface: str) -> Step | None:
+    """The step of a quarter that names no year: Q2, 第二季度, 上一季度; None for others, and for 12月季度."""
     first, *rest = said.steps
     is_quarter = first.kind == "quarter" or (first.kind == "shift" and first.text.startswith("Q"))
-    return first if is_quarter and all(step.kind == "edge" for step in rest) else None
+    return first if is_quarter and "月" not in surface and all(step.kind == "edge" for step in rest) else None
 
 
 def continued(before: tuple[str, int], start: int, quarter: Step) -> str | None:
@@ -89,21 +106,18 @@ def continued(before: tuple[str, int], start: int, quarter: Step) -> str | None:
 
     It means one of the same fiscal year where the two stand within 400 characters (a rule of thumb: two or three
     paragraphs of a report on results): after 2026财年第二财季 第一季度 is 2026财年Q1 and 上一季度 too. Where the
-    period before names no year or quarter to count from, it is written as `财季` alone, which has no days.
+    period before names no quarter to count from, it is written as `财季` alone, which has no days.
     """
     last, end = before
     if start - end > _REACH:
         return None
-    found = _SAID.fullmatch(last)
-    if found is None:
+    found = _SAID.fullmatch(last) or _YEARLESS.fullmatch(last)
+    at = _quarter(found) if found else 0
+    if not at and quarter.kind == "shift":
         return "财季"
-    year, at = int(found["year"]) % 100 + 2000, _quarter(found)
-    if quarter.kind == "quarter":
-        return f"{year}财年Q{quarter.number}"
-    if not at:
-        return "财季"
-    year, at = divmod(4 * year + at - 1 + quarter.number, 4)
-    return f"{year}财年Q{at + 1}"
+    year, number = divmod(at - 1 + quarter.number if quarter.kind == "shift" else quarter.number - 1, 4)
+    named = found["year"] if found and found.re is _SAID else None
+    return f"{int(named) % 100 + 2000 + year}财年Q{number + 1}" if named else f"第{number + 1}财季"
 
 
 def a_year_apart(before: tuple[str, int], start: int, years: int) -> str | None:
@@ -117,4 +131,5 @@ def a_year_apart(before: tuple[str, int], start: int, years: int) -> str | None:
 
 
 def _quarter(found: re.Match[str]) -> int:
-    return _NUMBERS.get(found["quarter"] or "") or int(found["quarter"] or found["q"] or 0)
+    number = found["quarter"] or found["q"] or "0"
+    return _NUMBERS.get(number) or int(number)

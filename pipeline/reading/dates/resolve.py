@@ -48,12 +48,12 @@ def _value(context: Context, found: Sequence[Found], index: int, fiscal_year: Ca
             return DateValue("date", ref=ref)
         case Bounds():
             return DateValue("date", date.fromisoformat(said.start), date.fromisoformat(said.end))
-        case Point() | Same() if written := _fiscal(context, start, said):
+        case Point() | Same() if written := _fiscal(context, start, end, said):
             context.calendar = _told(context, found, index, written) or context.calendar
             named = context.fiscal[0] if context.fiscal and not _is_fiscal(said) else written
             context.fiscal = named, _bracket_end(context, found, index)  # what leans on it leaves it there
             calendar = (fiscal_year(start) if fiscal_year else None) or context.calendar
-            period = fiscal_period(written, calendar) if calendar else None
+            period = fiscal_period(written, calendar, context.published) if calendar else None
             return DateValue("date", period.start if period else None, period.end if period else None, fiscal=True)
         case Same():
             return _same(context, said)
@@ -79,7 +79,7 @@ def _told(context: Context, found: Sequence[Found], index: int, written: str) ->
     return None
 
 
-def _fiscal(context: Context, start: int, said: Point | Same) -> str | None:
+def _fiscal(context: Context, start: int, end: int, said: Point | Same) -> str | None:
     """A fiscal period as written, or as one before means it; None where the date is none."""
     if isinstance(said, Point) and _is_fiscal(said):
         return said.steps[0].text
@@ -89,7 +89,7 @@ def _fiscal(context: Context, start: int, said: Point | Same) -> str | None:
         anchor = context.latest()
         leans_on_fiscal = said.year is None and (anchor is None or anchor.end <= context.fiscal[1])
         return a_year_apart(context.fiscal, start, said.years) if leans_on_fiscal else None
-    quarter = bare_quarter(said)
+    quarter = bare_quarter(said, context.text[start:end])
     return continued(context.fiscal, start, quarter) if quarter else None
 
 
