@@ -4,6 +4,7 @@ The cost of a cue is its distance in characters, more across a clause's edge and
 weight. All cues of a paragraph are found in one pass (Aho-Corasick).
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -25,6 +26,7 @@ WINDOW = 40
 FAR = 90
 LAST_RESORT = -25
 _UNITS = 500
+_AND = re.compile("[、和与及，]")  # what comes behind it is said of another: 亏损为[3亿元]以及收益…
 
 Cue = tuple[int, int, MetricRule]
 
@@ -184,7 +186,7 @@ def _priced(paragraph: Paragraph, place: int, cues: Iterable[Cue]) -> Iterator[t
                 rule.spec.reach == "sentence" and paragraph.sentences[clause] == paragraph.sentences[here]
             ):
                 yield place - end + CLAUSE * (here - clause) - rule.spec.weight, rule
-        elif place < start and end <= after_end:
+        elif place < start and end <= after_end and not _AND.search(paragraph.masked, place + 1, start):
             yield 2 * (start - place - 1) + AFTER - rule.spec.weight, rule
 
 

@@ -21,7 +21,7 @@ WORD_LISTS = (
     "oblique", "object", "source", "topic", "company_pronoun", "pronoun", "product_pronoun", "product_part",
     "person_pronoun", "nobody", "glue", "verb", "same", "list", "byline", "classifier",
     "speaker", "asks", "aside", "component", "generic", "outlet", "part", "answer", "pairs", "item",
-    "deal", "bought", "told_of", "market", "index", "holds", "compared",
+    "deal", "bought", "told_of", "market", "index", "holds", "compared", "spread",
 )  # fmt: skip
 
 

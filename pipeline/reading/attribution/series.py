@@ -53,9 +53,11 @@ class Series:
         """What the figure before it tells of, right behind it in the sentence: 成本3元，仅为进口货的一半."""
         if self.last is None or self._away(self.last[0], place) or self.last[1] is None:
             return None
-        is_compared = self.rules.words["compared"].search(self.line.masked, self.last[0] + 1, place)
-        before = self.last[1]
-        return Reading(before.metric, "compared", before.labels) if is_compared and before.metric in _TOLD else None
+        before, between = self.last[1], self.line.masked[self.last[0] + 1 : place]
+        is_told = before.metric in _TOLD and self.rules.words["compared"].search(between)
+        if is_told or self.rules.words["spread"].fullmatch(between):
+            return Reading(before.metric, "compared", before.labels)
+        return None
 
     def _moved(self, place: int, reading: Reading | None) -> Reading | None:
         """A rise of nothing named, right behind a price or what a thing can do."""

@@ -10,7 +10,6 @@ from pipeline.reading.attribution.rulebook import AttributionRules
 _REACH = 24
 _TITLE = 80
 _AGAIN = 2
-_SHORT = 4
 _LEAST = 5
 _LEAD = 3
 _KINDS = 5
@@ -28,7 +27,7 @@ def topics(
     """
     first, counts = _counted(rules, lines)
     named = [*(title or ()), *_of_first(rules, lines, counts, _TITLE if title is None else 0)]
-    found = _most([item for item in named if counts.get(_key(item), 0) >= _AGAIN or len(lines) < _SHORT], counts)
+    found = _most(named, counts)
     for label in ("COMPANY", "PRODUCT"):
         rival = max((counts.get(_key(item), 0) for item in named if item.label == label), default=0)
         leading = _leading(label, counts, rival)
