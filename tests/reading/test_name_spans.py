@@ -24,6 +24,14 @@ from tests.reading.test_names import Names, Tagged, names, read
         ("青石省人民政府办公厅印发", [("青石省人民政府", "ORG")], [("青石省人民政府办公厅", "ORG")]),
         ("青石部司长李明", [("青石部", "ORG")], [("青石部", "ORG")]),
         ("青石部和发展司", [("青石部", "ORG")], [("青石部", "ORG")]),
+        ("就读于原青石部林木研究院", [("原青石部林木研究院", "ORG")], [("青石部林木研究院", "ORG")]),
+        ("老股东曲溪资本跟投", [("东曲溪资本", "COMPANY")], [("曲溪资本", "COMPANY")]),
+        ("曲溪电池南宁基地投产", [("曲溪电池南宁基地", "COMPANY")], [("曲溪电池", "COMPANY")]),
+        ("进入Redfern上海研发中心", [("Redfern上海研发中心", "ORG")], [("Redfern", "COMPANY")]),
+        ("澄湖产业基金二期持股", [("澄湖产业基金", "COMPANY")], [("澄湖产业基金二期", "COMPANY")]),
+        ("澄湖产业基金二期间", [("澄湖产业基金", "COMPANY")], [("澄湖产业基金", "COMPANY")]),
+        ("去了城里的律师事务所", [("城里的律师事务所", "COMPANY")], []),
+        ("法国澄湖水务集团停产", [("法国澄湖水务集团", "COMPANY")], [("澄湖水务集团", "COMPANY")]),
         (
             "Redfern（澄湖水务的子公司）停产",
             [("Redfern（澄湖水务", "COMPANY")],
@@ -45,6 +53,18 @@ def test_a_name_goes_as_far_as_it_goes(text: str, tagged: list[Tagged], wanted: 
 )
 def test_a_known_firm_in_a_longer_name(text: str, tagged: list[Tagged], wanted: list[Tagged]) -> None:
     assert read(text, *tagged, known=Names({"青石汽车": ("qingshi", False, False)})) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("李曲溪来了。李曲溪走了。见到李曲溪本人", "李曲溪"),
+        ("李曲溪来了。李曲走了。见到李曲溪本人", "李曲"),
+        ("李曲说好。李曲说行。李曲说完", "李曲"),
+    ],
+)
+def test_a_third_character_that_always_stands_there(text: str, wanted: str) -> None:
+    assert {surface for surface, _ in read(text, *[("李曲", "PERSON")] * 3)} == {wanted}
 
 
 def test_a_short_name_found_elsewhere_goes_on_too() -> None:

@@ -16,7 +16,7 @@ from pipeline.reading.names.mention import COMPANY, PERSON, PRODUCT, Lexicon, Na
 from pipeline.reading.names.missions import without_missions
 from pipeline.reading.names.occurrences import Place, all_places, longest
 from pipeline.reading.names.ordinary import standard_ordinary
-from pipeline.reading.names.overruns import parted, shortened
+from pipeline.reading.names.overruns import lengthened, parted, shortened
 from pipeline.reading.names.rules import standard_name_rules
 from pipeline.reading.names.script import is_han
 from pipeline.reading.names.senses import label_at
@@ -59,7 +59,7 @@ def _tagger_sightings(
     words = standard_words()
     pieces = parted(text, (Sighting(start, end, label, "tagger") for start, end, label in tagged))
     spans = [repaired(text, piece, words, known) for piece in pieces]
-    tags = list(shortened(text, [tag for tag in spans if tag], words))
+    tags = list(lengthened(text, list(shortened(text, [tag for tag in spans if tag], words))))
     whole = {text[one.start : one.end] for one in [*tags, *hits]}
     firms = {text[one.start : one.end] for one in [*tags, *hits] if one.label == COMPANY}
     products = {text[tag.start : tag.end] for tag in tags if tag.label == PRODUCT} | set(words.namesake)

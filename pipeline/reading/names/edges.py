@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.reading.names.growth import grown
 from pipeline.reading.names.mention import COMPANY, ORG, PERSON, PRODUCT, Sighting
+from pipeline.reading.names.ordinary import standard_ordinary
 from pipeline.reading.names.script import is_han, is_latin, word_edge
 from pipeline.reading.names.words import NameWords
 
@@ -14,6 +15,7 @@ _PAIRS = {"（": "）", "(": ")", "「": "」", "『": "』", "“": "”", "《
 _DEPARTMENT = re.compile(r"(?P<school>[一-鿿]{2,10}大学)[一-鿿]{1,8}系")
 _CALLED = ("号”", "号」", "号探测器", "号航天器", "号飞船", "号卫星", "号火箭", "号空间站")
 _BESIDE_CRAFT = re.compile(r"号[”」]?\s?[（(]")
+_SITE = re.compile(r"(?:第[一二三])?(?:研发中心|生产基地|基地|工厂|办事处)$")
 _LONGEST = 60
 _REACH = 12
 
@@ -37,10 +39,12 @@ def repaired(text: str, seen: Sighting, words: NameWords, known: Known) -> Sight
         end = start + len(text[start:end].rstrip("0123456789 "))
     elif seen.label != PRODUCT:
         department = _DEPARTMENT.fullmatch(text, start, end)
-        end = department.end("school") if department else end
+        end = department.end("school") if department else _before_site(text, start, end)
         start = _without_nation(text, start, end, seen.label, words, known)
         end = grown(text, start, end, seen.label, words)
     surface = text[start:end]
+    if seen.label == ORG and is_latin(surface) and end < seen.end and _SITE.search(text, end, seen.end):
+        seen = replace(seen, label=COMPANY)
     if not any(character.isalpha() for character in surface) or (len(surface) == 1 and seen.label != COMPANY):
         return None
     is_craft = seen.label == PERSON and _is_craft(text, start, end)
@@ -73,6 +77,17 @@ def _kind(surface: str, label: str, words: NameWords) -> str:
     if label == COMPANY and surface.endswith(words.org) and len(surface) > 3:
         return ORG
     return COMPANY if label == ORG and surface.endswith(words.firm) else label
+
+
+def _before_site(text: str, start: int, end: int) -> int:
+    """The end of the firm whose site somewhere it is: 澄湖电池|南京基地, Redfern|上海研发中心."""
+    site = _SITE.search(text, start + 2, end)
+    if site and site.end() == end:
+        for size in (2, 3, 4):
+            place = site.start() - size
+            if place > start + 1 and text[place : site.start()] in standard_ordinary().places:
+                return place - (text[place - 1] == " ")
+    return end
 
 
 def _without_nation(text: str, start: int, end: int, label: str, words: NameWords, known: Known) -> int:
@@ -135,6 +150,11 @@ def _organisation(text: str, start: int, end: int, words: NameWords) -> tuple[in
         if len(head) > 1 and text.startswith(head, start, end) and end - start > len(head) + 1:
             start += len(head)
             break
+    former = text.startswith("原", start) and not text.startswith(words.raw, start)
+    if (former and text.endswith(words.org, start, end) and end - start > 5) or text[
+        max(start - 1, 0) : start + 1
+    ] == "股东":
+        start += 1
     for tail in words.tail:
         if text.endswith(tail, start, end) and end - start >= len(tail) + 2:
             rest = text[start : end - len(tail)]

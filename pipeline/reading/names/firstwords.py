@@ -9,6 +9,8 @@ from pipeline.reading.names.script import is_latin
 from pipeline.reading.names.words import standard_words
 
 _SHORTEST = 4
+# More than a tag says: the tagger takes a short Latin name for a product.
+_FIRM = 1.5
 _LATIN_BEFORE = re.compile(r"[A-Za-z0-9&][ -]$")
 _LATIN_AFTER = re.compile(r"[ -](?!C[ETFO]O\b)[A-Za-z0-9&]")
 
@@ -18,9 +20,10 @@ def first_words(text: str, mentions: Sequence[NameMention], known: Callable[[str
     firms = {one.name for one in mentions if one.label == COMPANY and is_latin(one.name)}
     people = {word for one in mentions if one.label == PERSON for word in one.name.split()}
     stems = {stem for firm in firms if (stem := _stem(firm)) and stem not in people and not known(stem)}
-    for start, end in all_places(text, stems - firms):
-        if not _LATIN_BEFORE.search(text, max(start - 2, 0), start) and not _LATIN_AFTER.match(text, end):
-            yield Sighting(start, end, COMPANY, "first words")
+    for start, end in all_places(text, stems):
+        alone = not _LATIN_BEFORE.search(text, max(start - 2, 0), start) and not _LATIN_AFTER.match(text, end)
+        if alone and not text.startswith(standard_words().using, end):
+            yield Sighting(start, end, COMPANY, "first words", _FIRM)
 
 
 def _stem(firm: str) -> str:

@@ -1,4 +1,4 @@
-"""Names that go on: 大树|证券, 小楼基金|（有限合伙）, 青石汽车|公司, Blue Tree|Holdings, 青石部|林木司."""
+"""Names that go on: 大树|证券, 小楼基金|（有限合伙）, 小楼基金|二期, 青石汽车|公司, Blue Tree|Holdings, 青石部|林木司."""
 
 import re
 from functools import cache
@@ -8,7 +8,7 @@ from pipeline.reading.names.ordinary import standard_ordinary
 from pipeline.reading.names.script import is_han, word_edge
 from pipeline.reading.names.words import NameWords
 
-_PARTNERSHIP = re.compile(r"[（(]有限合伙[）)]")
+_FUND_FORM = re.compile(r"(?P<partnership>[（(]有限合伙[）)])|[一二三四五六七八]期(?!间|货|限|望|待)")
 _COMPANY = re.compile(r"公司(?![们法债])")
 # Who has departments of this kind.
 _OFFICE = re.compile(r"(?:国务院|[部委局署府办会厅])$")
@@ -22,9 +22,9 @@ def grown(text: str, start: int, end: int, label: str, words: NameWords) -> int:
 
 
 def _longer(text: str, end: int, label: str, words: NameWords) -> int:
-    partnership = _PARTNERSHIP.match(text, end)
-    if partnership:
-        return partnership.end()
+    form = _FUND_FORM.match(text, end)
+    if form and (form["partnership"] or text.endswith("基金", 0, end)):
+        return form.end()
     if label == ORG:
         department = _department_after(text, end, words)
         return department.end() if department else end

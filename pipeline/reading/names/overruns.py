@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.reading.names.mention import COMPANY, ORG, PERSON, PRODUCT, Sighting
+from pipeline.reading.names.ordinary import standard_ordinary
 from pipeline.reading.names.script import is_han, is_latin
 from pipeline.reading.names.words import NameWords
 
@@ -13,6 +14,9 @@ _PARTING = re.compile(r"[、。，；！？]|(?<=[一-鿿])[,;](?=[一-鿿])")
 _OPENING = re.compile(rf"{_PARTING.pattern}|[（(]")
 # A fund that is traded is its issuer's product; a plain Fund (Blue Tree Fund) is a firm.
 _FUND = re.compile(r"(?P<brand>[A-Z0-9][\w&.-]+) (?P<fund>(?:[A-Z0-9][\w&.-]* ){1,5}ETF)")
+_SHORT = re.compile(r"[一-鿿](?!氏)[一-鿿]")
+_NO_THIRD = "说的在是等和与及也都总董工某曾称将对向从被把用则就还为于表认"
+_OFTEN = 3
 _DOT = re.compile(r" ?[·•・‧・] ?")
 _OFFICE = re.compile(r"\s?(?:CEO|CTO|CFO|COO|创始人|董事长|总裁)(?![A-Za-z])\s?")
 
@@ -91,3 +95,21 @@ def shortened(text: str, tags: Sequence[Sighting], words: NameWords) -> Iterator
                 if often[surface[:-more]] >= 2 and rest not in words.generic | words.unit and not is_latin(rest):
                     end = tag.end - more
         yield tag if end == tag.end else replace(tag, end=end)
+
+
+def lengthened(text: str, tags: Sequence[Sighting]) -> Iterator[Sighting]:
+    """A Chinese person's tag of two characters that stands often and always before the same third: 李曲|溪."""
+    often = Counter(text[tag.start : tag.end] for tag in tags if tag.label == PERSON)
+    places = standard_ordinary().places
+    short = [name for name, count in often.items() if count >= _OFTEN and _SHORT.fullmatch(name) and name not in places]
+    thirds = {name: _third(text, name) for name in short}
+    for tag in tags:
+        third = thirds.get(text[tag.start : tag.end], "") if tag.label == PERSON else ""
+        yield replace(tag, end=tag.end + 1) if third else tag
+
+
+def _third(text: str, name: str) -> str:
+    """The one character that follows every `name` in the text; nothing where there are more, or it ends no name."""
+    following = {found[1] for found in re.finditer(f"{re.escape(name)}(.?)", text, re.DOTALL)}
+    third = following.pop()
+    return third if not following and is_han(third) and third not in _NO_THIRD else ""

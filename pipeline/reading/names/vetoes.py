@@ -20,6 +20,8 @@ _MEDIA = ("日报", "时报", "周刊", "财经", "新闻")
 _BARE = frozenset(
     ("大学", "学院", "研究院", "研究所", "实验室", "协会", "学会", "联盟", "委员会", "管理局", "交易所", "有限合伙")
 )
+# 城里的律师事务所 is none, 美的置业 one.
+_OF = re.compile(r"(?<=[一-鿿])(?<!美)的[一-鿿]{2}")
 _THEOREM = re.compile(r"\s?[一-鿿]{0,2}(?:猜想|定理|定律|不等式|方程)")
 # A small word that no name has: Dewey number.
 _SMALL = re.compile(
@@ -43,6 +45,7 @@ def is_no_name(text: str, seen: Sighting, words: NameWords, known: Callable[[str
         return not known(surface) and not text.startswith(words.after_firm, seen.end)
     return not known(surface) and (
         surface in _BARE
+        or _OF.search(surface) is not None
         or _COUNTED.match(surface) is not None
         or _NATIONS.fullmatch(surface) is not None
         or _is_generic(surface, words)

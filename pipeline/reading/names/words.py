@@ -17,6 +17,7 @@ class NameWords:
     unit: frozenset[str]
     tail: tuple[str, ...]
     head: tuple[str, ...]
+    raw: tuple[str, ...]
     honorific: tuple[str, ...]
     title: tuple[str, ...]
     counted: tuple[str, ...]
