@@ -125,6 +125,26 @@ def test_latin_names(text: str, tagged: list[Tagged], wanted: set[Tagged]) -> No
     assert set(read(text, *tagged)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("不乏众多重点工科大学", ("众多重点工科大学", "ORG")),
+        ("《曲溪财富报告》显示", ("曲溪财富报告", "COMPANY")),
+        ("曲银裕隆纯债债券A被买入", ("曲银裕隆纯债债券A", "COMPANY")),
+        ("上海明星独角兽", ("上海明星", "COMPANY")),
+        ("他的战略投资失败了", ("战略投资", "COMPANY")),
+        ("当时小雷的同事说", ("小雷", "COMPANY")),
+    ],
+)
+def test_phrases_are_no_names(text: str, tag: Tagged) -> None:
+    assert read(text, tag) == []
+
+
+def test_the_words_beside_a_nickname_may_make_it_a_firm() -> None:
+    assert read("小雷CEO李明离职", ("小雷", "COMPANY"), ("李明", "PERSON")) == [("小雷", "COMPANY"), ("李明", "PERSON")]
+    assert read("在Lyric Labs工作", ("Lyric Labs", "PERSON")) == [("Lyric Labs", "COMPANY")]
+
+
 def test_a_name_that_is_a_word_first_needs_more_than_one_tag() -> None:
     known = Names({"理想": ("ideal", False, True)})
     assert read("找到心里的理想款", ("理想", "COMPANY"), known=known) == []

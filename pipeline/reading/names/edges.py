@@ -73,7 +73,9 @@ def _is_craft(text: str, start: int, end: int) -> bool:
 
 
 def _kind(surface: str, label: str, words: NameWords) -> str:
-    """COMPANY or ORG by the name's last word: 大树研究院, 小楼律师事务所."""
+    """COMPANY or ORG by the name's last word: 大树研究院, 小楼律师事务所, Redfern Labs."""
+    if label == PERSON and " " in surface and surface.rpartition(" ")[2] in words.latin_joined:
+        return COMPANY
     if label == COMPANY and surface.endswith(words.org) and len(surface) > 3:
         return ORG
     return COMPANY if label == ORG and surface.endswith(words.firm) else label

@@ -7,11 +7,10 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from pipeline.reading.names.mention import COMPANY, PERSON, PRODUCT, Sighting
 from pipeline.reading.names.occurrences import all_places, longest
 from pipeline.reading.names.ordinary import standard_ordinary
+from pipeline.reading.names.phrases import is_nickname, is_phrase
 from pipeline.reading.names.script import is_han, is_latin
 from pipeline.reading.names.words import NameWords
 
-_COUNTED = re.compile(r"[我本该各]国|[一二两三四五六七八九十百几多数][大家个款位名所支]")
-_NATIONS = re.compile(r"[中美日韩欧英法德俄印澳台港沪深京粤]{2,4}")
 _EXCHANGE = re.compile(r"(?:NASDAQ|NYSE|Nasdaq|AMEX|HKEX|纳斯达克|纽交所|港交所|美股)\s?[:：]\s?$")
 _MARKET = re.compile(r"\.(?:O|N|US|HK|SH|SZ|BJ|OQ|DF|L|T|KS|TW)(?![A-Za-z])")
 _TICKER = re.compile(r"[A-Z]{1,5}(?:\.[A-Z]{1,2})?")
@@ -20,8 +19,6 @@ _MEDIA = ("日报", "时报", "周刊", "财经", "新闻")
 _BARE = frozenset(
     ("大学", "学院", "研究院", "研究所", "实验室", "协会", "学会", "联盟", "委员会", "管理局", "交易所", "有限合伙")
 )
-# 城里的律师事务所 is none, 美的置业 one.
-_OF = re.compile(r"(?<=[一-鿿])(?<!美)的[一-鿿]{2}")
 _THEOREM = re.compile(r"\s?[一-鿿]{0,2}(?:猜想|定理|定律|不等式|方程)")
 # A small word that no name has: Dewey number.
 _SMALL = re.compile(
@@ -45,9 +42,7 @@ def is_no_name(text: str, seen: Sighting, words: NameWords, known: Callable[[str
         return not known(surface) and not text.startswith(words.after_firm, seen.end)
     return not known(surface) and (
         surface in _BARE
-        or _OF.search(surface) is not None
-        or _COUNTED.match(surface) is not None
-        or _NATIONS.fullmatch(surface) is not None
+        or is_phrase(surface, seen.label)
         or _is_generic(surface, words)
         or standard_ordinary().is_place(surface)
     )
@@ -67,13 +62,16 @@ def doubted(
 ) -> Iterator[Sighting]:
     """The tags of (surface, tag) pairs less those of an ordinary word unknown as a name that is tagged once or twice.
 
-    `sure` are surfaces beside which words stand that only go with names.
+    `sure` are surfaces beside which words stand that only go with names. Without those 小王 is no firm either.
     """
     ordinary = standard_ordinary()
     often = Counter(surface for surface, _ in tags)
     for surface, tag in tags:
         backed = surface not in ordinary.like_people and (often[surface] > _OFTEN or surface in sure)
+        nickname = tag.label == COMPANY and surface not in sure and is_nickname(surface) and not known(surface)
         believed = tag.label == PRODUCT or backed
+        if nickname:
+            continue
         if believed or known(surface) or not ordinary.is_word(surface):
             yield tag
 
@@ -97,7 +95,8 @@ def _is_generic(surface: str, words: NameWords) -> bool:
     """Whether nothing but generic words are left of it."""
     if surface.startswith("中国") or surface.endswith(_MEDIA):
         return False
-    rest = surface
+    rest = next((surface[n:] for n in (4, 3, 2) if surface[:n] in standard_ordinary().places), surface)
+    rest = rest if rest in words.common else surface
     while rest:
         word = next((rest[:size] for size in range(min(len(rest), 6), 0, -1) if _says_nothing(rest[:size], words)), "")
         if not word:

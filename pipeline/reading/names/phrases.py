@@ -1,0 +1,28 @@
+"""Phrases that look like names and name nobody, by their characters alone: 六大银行, 中美, 众多大学, 年度报告, 小王."""
+
+import re
+
+from pipeline.reading.names.mention import COMPANY, ORG, PERSON
+
+_COUNTED = re.compile(r"[我本该各]国|[一二两三四五六七八九十百几多数][大家个款位名所支]")
+_NATIONS = re.compile(r"[中美日韩欧英法德俄印澳台港沪深京粤]{2,4}")
+# 城里的律师事务所 is none, 美的置业 one.
+_OF = re.compile(r"(?<=[一-鿿])(?<!美)的[一-鿿]{2}")
+_MANY = re.compile(r"众多|等多|多地|各地|多家|各大|重点大学")
+_WORK = re.compile(r"(?:报告|白皮书|蓝皮书|法案|条例|办法|指南|榜单)$")
+_FUND = re.compile(r"(?:债券|混合|纯债|股票型)[A-E]?$")
+_NICKNAME = re.compile(r"[小老][一-鿿]")
+
+
+def is_phrase(surface: str, label: str) -> bool:
+    """Whether `surface`, tagged `label` and known to no list, is made like a phrase."""
+    if _COUNTED.match(surface) or _NATIONS.fullmatch(surface) or (label != PERSON and _OF.search(surface)):
+        return True
+    if label == ORG:
+        return _MANY.search(surface) is not None or _WORK.search(surface) is not None
+    return label == COMPANY and (_WORK.search(surface) or _FUND.search(surface)) is not None
+
+
+def is_nickname(surface: str) -> bool:
+    """小王, 老李: people, wherever they work."""
+    return _NICKNAME.fullmatch(surface) is not None
