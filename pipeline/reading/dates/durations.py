@@ -68,7 +68,10 @@ def _single(text: str) -> Duration | None:
             continue
         if (count := amount(match["n"])) is None:
             return None
-        mod = "over" if match["over"] or match["over2"] or match["over3"] else mod
+        if match["over"] == "几":
+            mod = "several"  # 十几年
+        elif match["over"] or match["over2"] or match["over3"]:
+            mod = "over"
         _add(parts, designator, count * factor + (Decimal(factor) / 2 if match["half"] or match["half2"] else 0))
     return Duration(_vague(vague), mod) if vague else Duration(_iso(parts), mod) if parts else None
 

@@ -81,7 +81,7 @@ def _bounded(text: str, found: Sequence[Found], done: Sequence[Figure], index: i
     mod = said.mod or mod_before(text, start) or mod_after(text, end)
     if mod == "at_least" and said.kind != "money" and text.startswith("起", end):
         mod = None
-    if mod is None and said.kind == "percent" and text.endswith("的", 0, start):
+    if mod is None and said.kind in ("percent", "multiple") and text.endswith("的", 0, start):
         mod = mod_before_whole(text, start)
     if mod is None and index and _shares_bound(text, found[index - 1], done[index - 1], start, said):
         mod = done[index - 1].mod
