@@ -11,6 +11,7 @@ import ahocorasick_rs
 
 _FOLD = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _SHORT = 5
+_MONTH = re.compile(r"(?:(?:19|20)\d\d ?年|1?\d ?月)")
 _IN_ADDRESS = re.compile(r"(?:/|\.[a-z]{2,5})/$")
 
 
@@ -85,7 +86,7 @@ class NameMatcher:
 
 
 def at_word_edges(text: str, start: int, end: int) -> bool:
-    """Whether no Latin word, number, host name or address runs through either edge: Meta is not in Metal."""
+    """Whether no Latin word, number, host name or address runs through either edge: Meta is in Meta3月, not in Metal."""
     first, last = text[start], text[end - 1]
     if _latin(first) and start and (_latin(text[start - 1]) or text[start - 1] in "@_."):
         return False
@@ -94,6 +95,8 @@ def at_word_edges(text: str, start: int, end: int) -> bool:
     if not _latin(last) or end == len(text):
         return True
     after = text[end]
+    if after.isdigit() and _MONTH.match(text, end):
+        return True
     return not (_latin(after) or after in "@_" or (after == "." and end + 1 < len(text) and _latin(text[end + 1])))
 
 

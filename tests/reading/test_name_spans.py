@@ -30,6 +30,7 @@ from tests.reading.test_names import Names, Tagged, names, read
         ("进入Redfern上海研发中心", [("Redfern上海研发中心", "ORG")], [("Redfern", "COMPANY")]),
         ("澄湖产业基金二期持股", [("澄湖产业基金", "COMPANY")], [("澄湖产业基金二期", "COMPANY")]),
         ("澄湖产业基金二期间", [("澄湖产业基金", "COMPANY")], [("澄湖产业基金", "COMPANY")]),
+        ("据Redfern2月数据", [("Redfern2", "COMPANY")], [("Redfern", "COMPANY")]),
         ("去了城里的律师事务所", [("城里的律师事务所", "COMPANY")], []),
         ("法国澄湖水务集团停产", [("法国澄湖水务集团", "COMPANY")], [("澄湖水务集团", "COMPANY")]),
         (
@@ -47,6 +48,7 @@ def test_a_name_goes_as_far_as_it_goes(text: str, tagged: list[Tagged], wanted: 
     ("text", "tagged", "wanted"),
     [
         ("德国青石汽车停产", [("德国青石汽车", "COMPANY")], [("青石汽车", "COMPANY")]),
+        ("向美青石汽车发函", [("美青石汽车", "COMPANY")], [("青石汽车", "COMPANY")]),
         ("德国澄湖停产", [("德国澄湖", "COMPANY")], [("德国澄湖", "COMPANY")]),
         ("青石汽车互娱发布", [], [("青石汽车互娱", "COMPANY")]),
     ],
@@ -118,6 +120,12 @@ def test_craft_are_no_firms(text: str, left: int) -> None:
         ("云服务商QXIO上线了。QXIO将持续投入。", [], {("QXIO", "COMPANY")}),
         ("QXIO宣布裁员，QXIO收购了一家店。", [], {("QXIO", "COMPANY")}),
         ("QXIO宣布裁员。", [], set()),
+        ("一家名为QXIO的机器人公司", [("QXIO", "PERSON")], {("QXIO", "COMPANY")}),
+        (
+            "QXIO裁员，QXIO招人，QXIO很快，QXIO来了。",
+            [("QXIO", "COMPANY"), ("QXIO", "COMPANY"), ("QXIO", "PRODUCT"), ("QXIO", "PERSON")],
+            {("QXIO", "COMPANY")},
+        ),
         ("用了QXIO、Lakemoor等公司的服务", [("QXIO", "PRODUCT")], {("QXIO", "COMPANY"), ("Lakemoor", "COMPANY")}),
     ],
 )
@@ -133,6 +141,8 @@ def test_latin_names(text: str, tagged: list[Tagged], wanted: set[Tagged]) -> No
         ("曲银裕隆纯债债券A被买入", ("曲银裕隆纯债债券A", "COMPANY")),
         ("上海明星独角兽", ("上海明星", "COMPANY")),
         ("他的战略投资失败了", ("战略投资", "COMPANY")),
+        ("英国游戏工作室裁员", ("英国游戏工作室", "ORG")),
+        ("位于曲溪科创中心", ("曲溪科创中心", "ORG")),
         ("当时小雷的同事说", ("小雷", "COMPANY")),
     ],
 )

@@ -38,6 +38,7 @@ def repaired(text: str, seen: Sighting, words: NameWords, known: Known) -> Sight
     if seen.label == PERSON:
         end = start + len(text[start:end].rstrip("0123456789 "))
     elif seen.label != PRODUCT:
+        end = _before_month(text, start, end)
         department = _DEPARTMENT.fullmatch(text, start, end)
         end = department.end("school") if department else _before_site(text, start, end)
         start = _without_nation(text, start, end, seen.label, words, known)
@@ -81,6 +82,12 @@ def _kind(surface: str, label: str, words: NameWords) -> str:
     return COMPANY if label == ORG and surface.endswith(words.firm) else label
 
 
+def _before_month(text: str, start: int, end: int) -> int:
+    """Without the digits of a month behind it: Redfern|2月."""
+    name = text[start:end].rstrip("0123456789")
+    return start + len(name) if text[end : end + 1] == "月" and is_latin(name) else end
+
+
 def _before_site(text: str, start: int, end: int) -> int:
     """The end of the firm whose site somewhere it is: 澄湖电池|南京基地, Redfern|上海研发中心."""
     site = _SITE.search(text, start + 2, end)
@@ -93,7 +100,9 @@ def _before_site(text: str, start: int, end: int) -> int:
 
 
 def _without_nation(text: str, start: int, end: int, label: str, words: NameWords, known: Known) -> int:
-    """美国 before an organisation, a Latin name or a known firm is no part of it."""
+    """美国 before an organisation, a Latin name or a known firm is no part of it, nor 美 before a known one."""
+    if text[start : start + 1] in tuple("美英德法日韩") and end - start > 3 and known(text[start + 1 : end]):
+        return start if known(text[start:end]) else start + 1
     for nation in words.nation:
         after = start + len(nation)
         if text.startswith(nation, start, end) and end - after > 1:

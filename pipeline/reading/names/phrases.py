@@ -11,12 +11,17 @@ _OF = re.compile(r"(?<=[一-鿿])(?<!美)的[一-鿿]{2}")
 _MANY = re.compile(r"众多|等多|多地|各地|多家|各大|重点大学")
 _WORK = re.compile(r"(?:报告|白皮书|蓝皮书|法案|条例|办法|指南|榜单)$")
 _FUND = re.compile(r"(?:债券|混合|纯债|股票型)[A-E]?$")
+_BUILDING = re.compile(
+    r"(?:大厦|科学城|科创城|科创中心|商业中心|购物中心|会展中心|会议中心|产业园|创业园|体育馆|体育场)$"
+)
 _NICKNAME = re.compile(r"[小老][一-鿿]")
 
 
 def is_phrase(surface: str, label: str) -> bool:
     """Whether `surface`, tagged `label` and known to no list, is made like a phrase."""
     if _COUNTED.match(surface) or _NATIONS.fullmatch(surface) or (label != PERSON and _OF.search(surface)):
+        return True
+    if label != PERSON and _BUILDING.search(surface):
         return True
     if label == ORG:
         return _MANY.search(surface) is not None or _WORK.search(surface) is not None

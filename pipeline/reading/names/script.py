@@ -4,7 +4,7 @@ import re
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _HAN = re.compile(f"[{HAN}]")
-_YEAR = re.compile(r"(?:19|20)\d\d\s?年")
+_DATE = re.compile(r"(?:(?:19|20)\d\d\s?年|1?\d\s?月)")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -32,5 +32,5 @@ def word_edge(text: str, place: int) -> bool:
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether both edges of text[start:end] are word edges; a year may follow glued: Ann Lee2022年."""
-    return word_edge(text, start) and (word_edge(text, end) or _YEAR.match(text, end) is not None)
+    """Whether both edges of text[start:end] are word edges; a date may follow glued: Ann Lee2022年, Redfern3月."""
+    return word_edge(text, start) and (word_edge(text, end) or _DATE.match(text, end) is not None)

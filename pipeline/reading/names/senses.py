@@ -16,7 +16,7 @@ def label_at(text: str, place: Place, account: Account, words: NameWords) -> tup
         return COMPANY, "acting"
     if after.startswith(words.acting):
         return COMPANY, "acting"
-    if seen:
+    if seen and seen.label in (account.label, COMPANY, PRODUCT):
         return seen.label, seen.by
     if after.startswith(words.using):
         return PRODUCT, "using"

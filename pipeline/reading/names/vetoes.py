@@ -97,6 +97,9 @@ def _is_generic(surface: str, words: NameWords) -> bool:
         return False
     rest = next((surface[n:] for n in (4, 3, 2) if surface[:n] in standard_ordinary().places), surface)
     rest = rest if rest in words.common else surface
+    nation = next((nation for nation in words.nation if surface.startswith(nation)), "")
+    if nation and surface[len(nation) :] not in words.generic:
+        rest = surface[len(nation) :]  # 英国|游戏|工作室, but 瑞士银行 may be one
     while rest:
         word = next((rest[:size] for size in range(min(len(rest), 6), 0, -1) if _says_nothing(rest[:size], words)), "")
         if not word:
