@@ -219,3 +219,63 @@ def test_counts_of_those_who_were_named_are_nobodys():
 
 def test_a_product_named_with_its_codec_reports_nothing_but_with_its_benchmark_is_told_of():
     assert said("{M7|PRODUCT} 编码基准提升了[13%]。", "percent", "%") == [("performance", "M7")]
+
+
+MARKET = "{甲公司}股价大跌，ETF 跟着回撤，散户加仓、爆仓、止损。"
+
+
+def test_in_an_article_about_shares_a_fall_is_a_price():
+    assert said("需要涨[37%]。", "percent", "%") == [("growth", None)]
+    assert said(MARKET + "\n需要涨[37%]，销量上涨[3%]。", "percent", "%")[-2:] == [
+        ("price_change", "甲公司"),
+        ("growth", "甲公司"),
+    ]
+    assert said("{某人|PERSON}以[45.2美元]加仓{乙公司}。") == [("investment", "某人")]
+    assert said(MARKET + "\n{某人|PERSON}以[45.2美元]加仓{乙公司}。") == [("price", "乙公司")]
+
+
+def test_a_list_of_moves_is_told_by_its_end():
+    assert said("三家分别录得约[34%]、[33%]和[30%]的跌幅。", "percent", "%") == [("growth", None)] * 3
+
+
+def test_what_is_told_by_another_thing_keeps_its_metric():
+    plain, found, names = read_marked("{X1|PRODUCT} 的制造成本为[26元]，不到传统路线的[三成]。", "money", "CNY")
+    first, second = found
+    figures = [first, FigureMention(second.start, second.end, "percent", "%")]
+    assert [answer.metric for answer in READER.attribute(plain, figures, names)] == ["cost", "cost"]
+
+
+def test_a_cue_behind_a_conjunction_is_another_figures():
+    assert said("{甲公司}经调整亏损（非国际准则）为[3亿元]以及收益[2亿元]。")[0] == ("loss", "甲公司")
+
+
+def test_an_index_owns_its_moves():
+    assert said("{甲公司}回撤过[35%]，2024年费城半导体指数有过[20%]级别的震荡。", "percent", "%") == [
+        ("price_change", "甲公司"),
+        ("price_change", "费城半导体指数"),
+    ]
+
+
+def test_a_count_behind_a_list_is_its_subjects():
+    assert counted("{V4|PRODUCT}开源，包含{A1|PRODUCT}和{B1|PRODUCT}[两个]版本。", "个") == [("count", "V4")]
+    assert counted("{A1|PRODUCT}和{B1|PRODUCT}[两个]版本上线。", "个") == [("count", None)]
+
+
+def test_a_pronoun_that_opens_a_paragraph_reaches_back():
+    assert counted("{甲公司}发布新款。\n它在[两份]评测里登顶。", "份") == [("count", "甲公司")]
+    assert counted("{甲公司}发布新款。\n假如有一天，它能完成[两份]任务。", "份") == [("count", None)]
+
+
+def test_investors_and_agents_are_passed_over():
+    assert said("{甲公司}获得{乙集团}、{丙基金}[3亿元]B轮融资，营收超[10亿元]。") == [
+        ("funding", "甲公司"),
+        ("revenue", "甲公司"),
+    ]
+    text = "{某人|PERSON}直接持股[5.8%]，通过{甲文化}持股[1.7%]。"
+    assert said(text, "percent", "%") == [("share", "某人")] * 2
+
+
+def test_those_who_only_report_own_nothing():
+    assert said("{乙公司}在涨。\n{华尔街见闻}此前写道，板块将有[30%]的回调。", "percent", "%") == [
+        ("price_change", None)
+    ]
