@@ -70,7 +70,7 @@ def same(year: str | None) -> Same:
 
 def duration(said: str) -> Duration | None:
     """How long; 过去几年 and 未来几年 are vague and no length, 2025年 is a year wherever it stands."""
-    if _YEAR.fullmatch(said):
+    if _YEAR.match(said):
         return None
     found = read_duration(said)
     return None if found and "X" in found.value and said[0] in "过未今" else found

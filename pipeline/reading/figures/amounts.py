@@ -44,7 +44,7 @@ class Amount:
 
 def read_amount(text: str, text2: str | None = None) -> Amount | None:
     """One amount, or the range from `text` to `text2`; None where either is no number or the range runs down."""
-    first = _single(text)
+    first = _sure(Decimal(1), "several") if text in ("数", "几") else _single(text)
     if text2 is None or first is None:
         return first
     second = _single(text2)
