@@ -90,6 +90,13 @@ def test_craft_are_no_firms(text: str, left: int) -> None:
     assert found == [("曲溪", "COMPANY")] * left
 
 
+def test_a_firm_before_the_name_of_its_craft_stays() -> None:
+    known = Names({"曲溪宇航": ("quxi", False, False)})
+    text = "曲溪宇航朝露一号升空。曲溪宇航裁员，曲溪宇航宣布涨价。"
+    found = read(text, ("曲溪宇航朝露", "COMPANY"), ("曲溪宇航", "COMPANY"), known=known)
+    assert found == [("曲溪宇航", "COMPANY")] * 3
+
+
 @pytest.mark.parametrize(
     ("text", "tagged", "wanted"),
     [

@@ -13,7 +13,7 @@ from pipeline.reading.names.ledger import SURE, Account, accepted, accounts
 from pipeline.reading.names.listed import listed, words_first
 from pipeline.reading.names.lists import between_names, cut
 from pipeline.reading.names.mention import COMPANY, PERSON, PRODUCT, Lexicon, NameMention, Sighting
-from pipeline.reading.names.missions import without_missions
+from pipeline.reading.names.missions import places_of_craft
 from pipeline.reading.names.occurrences import Place, all_places, longest
 from pipeline.reading.names.ordinary import standard_ordinary
 from pipeline.reading.names.overruns import lengthened, parted, shortened
@@ -108,12 +108,14 @@ def _rule_sightings(text: str, tags: Sequence[Sighting]) -> Iterator[Sighting]:
 def _placed(text: str, seen: Sequence[Sighting]) -> list[NameMention]:
     """Accepted names in every place where they stand free."""
     ledger = accounts(text, seen)
-    places = longest(all_places(text, ledger))
-    names = accepted(ledger, [(text[start:end], (start, end)) for start, end in places])
-    if len(names) < len(ledger):
-        places = longest(all_places(text, names))
-    mentions = without_missions(text, [_mention(text, place, names[text[place[0] : place[1]]]) for place in places])
-    return list(_whole(text, mentions))
+    standing = all_places(text, ledger)
+    names = accepted(ledger, [(text[start:end], (start, end)) for start, end in longest(standing)])
+    standing = [place for place in standing if text[slice(*place)] in names]
+    craft = places_of_craft(
+        text, [place for place in standing if names[text[slice(*place)]].label in (COMPANY, PERSON)]
+    )
+    places = longest(place for place in standing if place not in craft)
+    return list(_whole(text, [_mention(text, place, names[text[slice(*place)]]) for place in places]))
 
 
 def _whole(text: str, mentions: Sequence[NameMention]) -> Iterator[NameMention]:

@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from pipeline.reading.names.mention import COMPANY, PERSON, NameMention
+from pipeline.reading.names.occurrences import Place
 
 # 一号楼, 三号员工: what is numbered otherwise.
 _ELSE = (
@@ -21,19 +21,21 @@ _NUMBERED = re.compile(
 _MOST = 0.5
 
 
-def without_missions(text: str, mentions: Sequence[NameMention]) -> list[NameMention]:
-    """`mentions` less those of craft, and all of a name that mostly stands so.
+def places_of_craft(text: str, places: Iterable[Place]) -> set[Place]:
+    """The places where a name is a craft's, and all places of a name that mostly stands so.
 
     大树 20号 may be a day's news: a number like a day's counts where the same name stands before a craft's word too.
     """
-    places: defaultdict[str, int] = defaultdict(int)
-    numbered: defaultdict[str, list[re.Match[str]]] = defaultdict(list)
-    for one in mentions:
-        if one.label in (COMPANY, PERSON):
-            places[one.name] += 1
-            if found := _NUMBERED.match(text, one.end):
-                numbered[one.name].append(found)
-    craft = {name for name, found in numbered.items() if any(not one["day"] or one["craft"] for one in found)}
-    mostly = {name for name in craft if len(numbered[name]) >= _MOST * places[name]}
-    aboard = {found.start() for name in craft for found in numbered[name]}
-    return [one for one in mentions if one.name not in mostly and one.end not in aboard]
+    standing: defaultdict[str, list[Place]] = defaultdict(list)
+    numbered: defaultdict[str, list[tuple[Place, re.Match[str]]]] = defaultdict(list)
+    for start, end in places:
+        name = text[start:end]
+        standing[name].append((start, end))
+        if found := _NUMBERED.match(text, end):
+            numbered[name].append(((start, end), found))
+    craft: set[Place] = set()
+    for name, beside in numbered.items():
+        if any(not found["day"] or found["craft"] for _, found in beside):
+            mostly = len(beside) >= _MOST * len(standing[name])
+            craft.update(standing[name] if mostly else [place for place, _ in beside])
+    return craft

@@ -13,7 +13,7 @@ _DOTS = re.compile(r" ?[·•・‧・] ?")
 _LEGAL = ("有限公司", "有限责任公司", "公司", "合伙）", "合伙)")
 # More than a tag says, so that a surname is its bearer where the tagger took it for a firm.
 _SURNAME = 2.0
-_INSTITUTION = re.compile(r"(?:大学|学院|院|局|部|会|所|署|委|办|厅|司|府)$")
+_INSTITUTION = re.compile(r"(?:大学|学院|院|局|部|会|所|署|委|办|厅|司|府|盟)$")
 _HONORIFIC = re.compile(r"([一-鿿])(?:总|先生|女士|老师|博士|教授|董|工)")
 
 
