@@ -14,7 +14,7 @@ _JOINING = ("、", "和", "与", "及", "，")
 
 
 def listed(text: str, found: Iterable[Hit], gazetteer: Lexicon) -> Iterator[Sighting]:
-    """Known names as far as they go (大树|控股); one that is an ordinary word too and has no cue near by says nothing.
+    """Known names as far as they go (大树|互娱); one that is an ordinary word too and has no cue near by says nothing.
 
     A name that is not a firm's wherever it stands is a hint. It is more where it goes on or acts, stands in a list
     beside another known name, or where a sure name of the same firm stands in the article.

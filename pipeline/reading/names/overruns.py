@@ -1,11 +1,12 @@
 """Tags that hold more than one name, or run past its end: 大树 CEO 李明, 李明用, 大树公司、小楼公司."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.reading.names.mention import COMPANY, ORG, PERSON, PRODUCT, Sighting
+from pipeline.reading.names.occurrences import all_places
 from pipeline.reading.names.ordinary import standard_ordinary
 from pipeline.reading.names.script import is_han, is_latin
 from pipeline.reading.names.words import NameWords
@@ -102,14 +103,14 @@ def lengthened(text: str, tags: Sequence[Sighting]) -> Iterator[Sighting]:
     often = Counter(text[tag.start : tag.end] for tag in tags if tag.label == PERSON)
     places = standard_ordinary().places
     short = [name for name, count in often.items() if count >= _OFTEN and _SHORT.fullmatch(name) and name not in places]
-    thirds = {name: _third(text, name) for name in short}
+    following: defaultdict[str, set[str]] = defaultdict(set)
+    for start, end in all_places(text, short):
+        following[text[start:end]].add(text[end : end + 1])
+    longer = {name for name, thirds in following.items() if len(thirds) == 1 and _may_end_a_name(*thirds)}
     for tag in tags:
-        third = thirds.get(text[tag.start : tag.end], "") if tag.label == PERSON else ""
-        yield replace(tag, end=tag.end + 1) if third else tag
+        goes_on = tag.label == PERSON and text[tag.start : tag.end] in longer
+        yield replace(tag, end=tag.end + 1) if goes_on else tag
 
 
-def _third(text: str, name: str) -> str:
-    """The one character that follows every `name` in the text; nothing where there are more, or it ends no name."""
-    following = {found[1] for found in re.finditer(f"{re.escape(name)}(.?)", text, re.DOTALL)}
-    third = following.pop()
-    return third if not following and is_han(third) and third not in _NO_THIRD else ""
+def _may_end_a_name(third: str) -> bool:
+    return is_han(third) and third not in _NO_THIRD
