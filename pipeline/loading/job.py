@@ -15,8 +15,8 @@ from pipeline.loading.recordfile import Line, records_in
 from pipeline.loading.store import Store
 from pipeline.loading.target import open_database
 
-_ARTICLES = 1_000
-_BYTES = 16_000_000
+_ARTICLES = 4_000
+_BYTES = 24_000_000
 
 
 @dataclass(slots=True)

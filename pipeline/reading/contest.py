@@ -4,7 +4,7 @@ First dates, figures and traps (NONE) compete, then what is left of them compete
 ties go by rank. A trap silences what it beats and is no mention itself; it has no say over names.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -66,6 +66,26 @@ def _rank(one: Contender) -> int:
 
 
 def _round(candidates: Sequence[C]) -> list[Verdict[C]]:
+    return [verdict for cluster in _clusters(candidates) for verdict in _among(cluster)]
+
+
+def _clusters(candidates: Sequence[C]) -> Iterator[list[C]]:
+    """The candidates in groups that touch: most stand alone and have won."""
+    cluster: list[C] = []
+    end = 0
+    for one in sorted(candidates, key=lambda c: c.start):
+        if cluster and one.start >= end:
+            yield cluster
+            cluster = []
+        cluster.append(one)
+        end = max(end, one.end) if len(cluster) > 1 else one.end
+    if cluster:
+        yield cluster
+
+
+def _among(candidates: list[C]) -> list[Verdict[C]]:
+    if len(candidates) == 1:
+        return [Verdict(candidates[0], None)]
     verdicts = []
     winner_at: dict[int, C] = {}
     for one in sorted(candidates, key=lambda c: (c.start - c.end, _rank(c), c.start)):

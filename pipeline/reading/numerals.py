@@ -21,6 +21,7 @@ _SMALL = {"千": 3, "百": 2, "十": 1}
 _BIG = {"京": 16, "兆": 12, "亿": 8, "万": 4}
 _LATIN_SCALE = {"k": 3, "K": 3, "w": 4, "W": 4, "M": 6, "m": 6, "B": 9, "b": 9, "T": 12}
 _ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?", re.ASCII)
+_SIMPLE = re.compile(r"(\d+(?:\.\d+)?)([万亿])?", re.ASCII)
 _READ_OUT = re.compile(f"[{_DIGITS}]{{2,}}")
 _DECIMAL = re.compile(f"([^点]+)点([{_DIGITS}0-9]+)([十百千万亿兆京]*)")
 _MONEY = re.compile(r"(?:([^元角分]+)元)?(?:([^元角分]+)角)?(?:([^元角分]+)分)?[整正]?")
@@ -32,8 +33,9 @@ def read_number(text: str) -> Decimal | None:
     """The value of `text`, which must be a number from end to end; None where it is none."""
     if len(text) > _LONGEST:
         return None
-    if (value := _arabic(text)) is not None:
-        return value  # most numbers are
+    if simple := _SIMPLE.fullmatch(text):  # most numbers are
+        number = Decimal(simple[1])
+        return _EXACT.add(_scaled(number, _BIG[simple[2]]), Decimal(0)) if simple[2] else number
     plain = unicodedata.normalize("NFKC", "".join(text.split())).translate(_SAME)
     plain = plain.replace("廿", "二十").replace("卅", "三十")
     if plain[:1] in ("-", "负"):
