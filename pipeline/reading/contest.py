@@ -5,8 +5,7 @@ ties go by rank. A trap silences what it beats and is no mention itself; it has 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 NO_MENTION = "NONE"
 _RULED = (NO_MENTION, "DATE", "FIGURE")
@@ -29,8 +28,7 @@ class Contender(Protocol):
 C = TypeVar("C", bound=Contender)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict(Generic[C]):
+class Verdict(NamedTuple, Generic[C]):
     """A candidate and the one that beat it (None: it won)."""
 
     candidate: C

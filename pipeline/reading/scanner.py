@@ -6,7 +6,7 @@ Across labels `contest` decides.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.reading.automaton import Automaton
 from pipeline.reading.contest import contest
@@ -16,8 +16,7 @@ from pipeline.reading.rulefile import Label
 _DIGITS = "0123456789"  # nothing begins inside a number
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place where a rule matched: clean-text offsets, end exclusive."""
 
     start: int

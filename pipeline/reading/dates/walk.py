@@ -37,7 +37,7 @@ def walk(place: Place, steps: Sequence[Step]) -> Place | None:
             return None
         if step.kind in _PERIODS:
             period = _PERIODS[step.kind](here.period, step)
-            here = replace(here, period=period) if period else None
+            here = Place(period, here.mod, here.part, here.clock) if period else None
         else:
             here = _beside(here, step)
     return here

@@ -85,7 +85,7 @@ def _bounded(text: str, found: Sequence[Found], done: Sequence[Figure], index: i
         mod = mod_before_whole(text, start)
     if mod is None and index and _shares_bound(text, found[index - 1], done[index - 1], start, said):
         mod = done[index - 1].mod
-    return replace(said, mod=mod)
+    return said if mod == said.mod else replace(said, mod=mod)
 
 
 def _shares_bound(text: str, before: Found, done: Figure, start: int, said: Figure) -> bool:
