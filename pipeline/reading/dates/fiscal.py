@@ -62,8 +62,7 @@ def fiscal_period(said: str, calendar: FiscalYear, published: date | None = None
     found = _SAID.fullmatch(said)
     if found is None:
         return _begun(said, calendar, published) if published else None
-    year = int(found["year"])
-    year += 2000 if year < 100 else 0
+    year = _year(found)
     if found["half"]:
         return calendar.quarters(year, 1, 2) if found["half"] == "上" else calendar.quarters(year, 3, 4)
     quarter = _quarter(found)
@@ -116,8 +115,9 @@ def continued(before: tuple[str, int], start: int, quarter: Step) -> str | None:
     if not at and quarter.kind == "shift":
         return "财季"
     year, number = divmod(at - 1 + quarter.number if quarter.kind == "shift" else quarter.number - 1, 4)
-    named = found["year"] if found and found.re is _SAID else None
-    return f"{int(named) % 100 + 2000 + year}财年Q{number + 1}" if named else f"第{number + 1}财季"
+    if found is None or found.re is _YEARLESS:
+        return f"第{number + 1}财季"
+    return f"{_year(found) + year}财年Q{number + 1}"
 
 
 def a_year_apart(before: tuple[str, int], start: int, years: int) -> str | None:
@@ -126,8 +126,12 @@ def a_year_apart(before: tuple[str, int], start: int, years: int) -> str | None:
     found = _SAID.fullmatch(last)
     if start - end > _REACH or found is None:
         return None
-    year, at = int(found["year"]) % 100 + 2000 + years, _quarter(found)
+    year, at = _year(found) + years, _quarter(found)
     return f"{year}财年Q{at}" if at else f"{year}财年" + last[found.end("year") :].lstrip().removeprefix("财年")
+
+
+def _year(found: re.Match[str]) -> int:
+    return int(found["year"]) % 100 + 2000
 
 
 def _quarter(found: re.Match[str]) -> int:
