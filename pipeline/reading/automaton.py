@@ -4,27 +4,33 @@ Lazy subsets as in RE2's sets (Cox, "Regular Expression Matching in the Wild", 2
 no too often (`graph` says why): what it lets through, `re` still has to match.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 
-from pipeline.reading.graph import Graph
+from pipeline.reading.graph import Graph, refused_before
 
 _WINDOW = 48  # characters: a pattern that has not failed by then may match
-_MOST_LEARNT = 200_000  # moves, some 30 MB: then it begins anew, for hostile text must not fill the memory
+_MOST_LEARNT = 60_000  # moves, some 40 MB: then it begins anew, for hostile text must not fill the memory
+
+
+class _Anything(Container[object]):
+    def __contains__(self, character: object) -> bool:
+        return True
 
 
 class State(dict[str, "State"]):
-    """Character → next state, made when first asked for.
+    """Character → next state, made when first asked for; ask only for those that are `live`: no others lead on.
 
     `matched`: the patterns that ended on the way here, in order; `nodes`: where the others stand that still may.
     """
 
-    __slots__ = ("_always", "_automaton", "_moves", "matched", "nodes")
+    __slots__ = ("_always", "_automaton", "_moves", "live", "matched", "nodes")
 
-    def __init__(self, automaton: "Automaton", matched: tuple[int, ...], nodes: tuple[int, ...]) -> None:
+    def __init__(self, automaton: "Automaton", matched: tuple[int, ...], nodes: frozenset[int]) -> None:
         super().__init__()
         self._automaton, self.matched, self.nodes = automaton, matched, nodes
         self._moves = [automaton.graph.reach(node).moves for node in nodes]
         self._always = frozenset[int]().union(*(moves[None] for moves in self._moves if None in moves))
+        self.live: Container[object] = _Anything() if self._always else frozenset[object]().union(*self._moves)
 
     def __missing__(self, character: str) -> "State":
         nodes = self._always.union(*[moves[character] for moves in self._moves if character in moves])
@@ -37,14 +43,14 @@ class Automaton:
 
     def __init__(self, patterns: Sequence[str]) -> None:
         self.graph = Graph()
+        self._refused = [refused_before(pattern) for pattern in patterns]
         self._starts = [self.graph.add(pattern, number) for number, pattern in enumerate(patterns)]
         self._begin()
 
     def _begin(self) -> None:
         self._learnt = 0
-        self._pairs: dict[str, State] = {}
-        self._states: dict[tuple[tuple[int, ...], tuple[int, ...]], State] = {}
-        self._start = self._state((), self._starts)
+        self._states: dict[tuple[tuple[int, ...], frozenset[int]], State] = {}
+        self._start = self._state((), frozenset(self._starts))
 
     @property
     def first_characters(self) -> frozenset[str] | None:
@@ -54,32 +60,27 @@ class Automaton:
             return None
         return frozenset(character for one in moves for character in one if character is not None)
 
+    def never_behind(self, characters: frozenset[str]) -> frozenset[str]:
+        """Those of `characters` with which no match begins right behind any of them: letters inside a word."""
+        never = characters
+        for start, refused in zip(self._starts, self._refused, strict=True):
+            if not characters <= refused:
+                moves = self.graph.reach(start).moves
+                never = frozenset() if None in moves else never - moves.keys()
+        return never
+
     def possible(self, text: str, start: int) -> tuple[int, ...]:
         """The patterns that can match at `start`, in order."""
-        pair = text[start : start + 2]
-        state = self._pairs.get(pair)
-        if state is None:
-            state = self._after_pair(pair)
-        if not state.nodes:
-            return state.matched  # so end most places
-        window = text[start + 2 : start + _WINDOW]
+        state, window = self._start, text[start : start + _WINDOW]
         for character in window:
-            state = state[character]
-            if not state.nodes:
+            if character not in state.live:
                 return state.matched
-        if len(window) < _WINDOW - 2:
+            state = state[character]
+        if len(window) < _WINDOW:
             return state.matched
         return tuple(sorted({*state.matched, *map(self.graph.pattern, state.nodes)}))
 
-    def _after_pair(self, pair: str) -> State:
-        self._learn()
-        state = self._start
-        for character in pair:
-            state = state[character]
-        self._pairs[pair] = state
-        return state
-
-    def next(self, matched: tuple[int, ...], nodes: Collection[int]) -> State:
+    def next(self, matched: tuple[int, ...], nodes: frozenset[int]) -> State:
         """The state at `nodes` after `matched`; now and then all states are forgotten."""
         self._learn()
         return self._state(matched, nodes)
@@ -89,12 +90,16 @@ class Automaton:
         if self._learnt > _MOST_LEARNT:
             self._begin()
 
-    def _state(self, matched: tuple[int, ...], nodes: Collection[int]) -> State:
-        graph = self.graph
-        if nodes and (ended := {graph.pattern(node) for node in nodes if graph.reach(node).is_match}):
-            matched = tuple(sorted({*matched, *ended}))
-            nodes = [node for node in nodes if graph.pattern(node) not in ended]
-        key = matched, tuple(sorted(nodes))
-        if key not in self._states:
-            self._states[key] = State(self, *key)
-        return self._states[key]
+    def _state(self, matched: tuple[int, ...], nodes: frozenset[int]) -> State:
+        state = self._states.get((matched, nodes))
+        if state is None:
+            state = self._states[matched, nodes] = self._made(matched, nodes)
+        return state
+
+    def _made(self, matched: tuple[int, ...], nodes: frozenset[int]) -> State:
+        pattern, reach = self.graph.pattern, self.graph.reach
+        ended = {pattern(node) for node in nodes if reach(node).is_match}
+        if not ended:
+            return State(self, matched, nodes)
+        going_on = frozenset(node for node in nodes if pattern(node) not in ended)
+        return self._state(tuple(sorted({*matched, *ended})), going_on)

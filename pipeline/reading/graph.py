@@ -13,6 +13,7 @@ _ZERO_WIDTH = {"AT", "ASSERT", "ASSERT_NOT"}
 _REPEATS = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}
 _WIDEST_RANGE = 512
 _LONGEST_REPEAT = 4
+_BEHIND = -1  # the direction of a lookbehind
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -122,6 +123,21 @@ class Graph:
         self._nodes.append(Node(_NOTHING, (then,), self._pattern))
         self._nodes[number] = Node(_NOTHING, (self._sequence(items, number), then), self._pattern)
         return number
+
+
+def refused_before(pattern: str) -> frozenset[str]:
+    """Characters that keep `pattern` from matching right behind them, as far as lookbehinds at its beginning say."""
+    refused = _NOTHING
+    for operation, argument in _parser.parse(pattern):
+        if str(operation) not in _ZERO_WIDTH:
+            break
+        if str(operation) == "ASSERT_NOT" and argument[0] == _BEHIND:
+            refused |= _only_class(list(argument[1]))
+    return refused
+
+
+def _only_class(items: list[Any]) -> frozenset[str]:
+    return _class(items[0][1]) or _NOTHING if len(items) == 1 and str(items[0][0]) == "IN" else _NOTHING
 
 
 def _class(members: Iterable[Any]) -> frozenset[str] | None:

@@ -24,7 +24,6 @@ class Rule:
     order: int
     pattern: re.Pattern[str]
     reader: Reader
-    fields: tuple[str, ...]
     never: tuple[str, ...]
     examples: tuple[Examples, ...]
     path: Path
@@ -39,7 +38,7 @@ class Rule:
 
     def said(self, match: re.Match[str]) -> object | None:
         """What the groups of a match of `pattern` say, or None where the reader refuses."""
-        return self.reader(**{field: match[field] for field in self.fields})
+        return self.reader(**match.groupdict())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +82,11 @@ def _compile(path: Path, spec: RuleSpec, order: int, fragments: dict[str, str], 
         pattern = re.compile(expand(spec.pattern, fragments, where))
     except re.error as error:
         raise RuleError(f"{where}: the pattern does not compile: {error}") from error
-    fields = tuple(inspect.signature(reader).parameters)
     _check_fields(where, spec.read, reader, set(pattern.groupindex))
     for example in spec.examples:
         if not all("[" in text and "]" in text for text in example.texts):
             raise RuleError(f"{where}: every example text marks its mention with [ ]: {example.texts}")
-    taken = tuple(field for field in fields if field in pattern.groupindex)
-    return Rule(spec.id, spec.about, spec.label, order, pattern, reader, taken, spec.never, spec.examples, path)
+    return Rule(spec.id, spec.about, spec.label, order, pattern, reader, spec.never, spec.examples, path)
 
 
 def _check_fields(where: str, name: str, reader: Reader, groups: set[str]) -> None:

@@ -5,6 +5,7 @@ Across labels `contest` decides.
 """
 
 import re
+import string
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from pipeline.reading.contest import contest
 from pipeline.reading.rulebook import Rule
 from pipeline.reading.rulefile import Label
 
-_DIGITS = "0123456789"  # nothing begins inside a number
+_LETTERS = frozenset(string.ascii_letters)
 
 
 class Candidate(NamedTuple):
@@ -31,10 +32,7 @@ class Scanner:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._tried = [(rule.pattern.match, rule) for rule in rules]
         self._automaton = Automaton([rule.pattern.pattern for _, rule in self._tried])
-        first = self._automaton.first_characters
-        places = "".join(re.escape(one) for one in sorted(first or ()) if one not in _DIGITS)
-        digits = "(?<![0-9])[0-9]"
-        self._place = re.compile("(?s:.)" if first is None else f"[{places}]|{digits}" if places else digits)
+        self._place = re.compile(self._places())
 
     def candidates(self, text: str) -> list[Candidate]:
         """Every label's own candidates, traps included, before they compete; none overlaps another of its label."""
@@ -51,6 +49,15 @@ class Scanner:
     def scan(self, text: str) -> Iterator[Candidate]:
         """The dates and figures that won, from left to right."""
         return (verdict.candidate for verdict in contest(self.candidates(text)) if verdict.is_mention)
+
+    def _places(self) -> str:
+        """Where a rule can begin: nothing begins inside a number, and few rules inside a Latin word."""
+        first = self._automaton.first_characters
+        if first is None:
+            return "(?s:.)"
+        place = f"[0-9{re.escape(''.join(sorted(first)))}](?<![0-9][0-9])"
+        inside = "".join(sorted(self._automaton.never_behind(_LETTERS)))
+        return f"{place}(?<![A-Za-z][{re.escape(inside)}])" if inside else place
 
     def _longest(self, text: str, start: int, rules: Iterable[int], ends: dict[Label, int]) -> dict[Label, Candidate]:
         """Of each label the longest match at `start`, where none of its label stands there already."""

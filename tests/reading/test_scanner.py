@@ -11,9 +11,7 @@ from pipeline.reading.automaton import Automaton
 from pipeline.reading.scanner import Scanner
 from pipeline.reading.standard import standard_book
 
-ALPHABET = (
-    "0123456789０５年月日号时点分秒个家款亿万千百十一二三两半元美$¥%.-/~至到、，。 今去明上下周第季度AGTBnmQ约超近多余"
-)
+ALPHABET = "0123456789０５年月日号时点分秒个家款亿万千百十一二三两半元美$¥%.-/~至到、，。 今去明上下周第季度AGTBOPnmQ约超近多余"
 LABELS = ["NONE", "DATE", "FIGURE"]
 
 
@@ -103,6 +101,23 @@ def automaton() -> Automaton:
 )
 def test_first_characters(pattern: str, first: set[str] | None) -> None:
     assert Automaton([pattern]).first_characters == first
+
+
+@pytest.mark.parametrize(
+    ("patterns", "never"),
+    [
+        (["(?<![AB])[AB]1"], {"A", "B"}),
+        (["(?<![0-9A-Z])A1", "B1"], {"A"}),
+        (["(?<![AB])A1", "A2"], {"B"}),
+        (["(?<![AB])A1|B2"], set()),
+        (["(?<!A)A1"], {"B"}),
+        (["(?<!AB)A1"], {"B"}),
+        (["(?<=[AB])A1"], {"B"}),
+        (["(?![AB])."], set()),
+    ],
+)
+def test_what_never_begins_inside_a_word(patterns: list[str], never: set[str]) -> None:
+    assert Automaton(patterns).never_behind(frozenset("AB")) == never
 
 
 @pytest.mark.parametrize("rule", list(standard_book().rules), ids=str)
