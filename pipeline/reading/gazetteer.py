@@ -81,6 +81,10 @@ class Gazetteer:
             found = self._by_key.get(key)
         return [self._entries[number] for number in found or ()]
 
+    def never(self, name: str) -> frozenset[str]:
+        """Longer words around `name` that mean no company or organisation of that name: 苹果园, 理想情况."""
+        return frozenset(word for entry in self.lookup(name) for word in entry.never if name in word)
+
     def link(self, name: str, context: str = "") -> tuple[str | None, str | None]:
         """Id and ticker of the company or organisation that `name` means in `context` (its article); None if unsure.
 

@@ -13,6 +13,7 @@ CANDIDATES: Final = "candidates"
 TAGGED: Final = "tagged"
 MENTIONS: Final = "mentions"
 TEXT: Final = "text"
+WORDS: Final = "words"
 
 
 @dataclass(frozen=True, slots=True)

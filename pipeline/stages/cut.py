@@ -7,7 +7,10 @@ are split by them. A test holds both equal.
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import accumulate
 from typing import Any
 
 import jieba
@@ -20,20 +23,60 @@ _ASCII = re.compile(r"[\x00-\x7f]")
 _ASCII_WORD = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 
 
-def plain_cut() -> Cut:
+@cache
+def _jieba() -> Any:
     """jieba with its own dictionary, apart from the process-wide one (others may have changed that)."""
     jieba.setLogLevel(logging.WARNING)
-    cut: Cut = jieba.Tokenizer().lcut
+    return jieba.Tokenizer()
+
+
+@cache
+def _rjieba() -> Any:
+    import rjieba
+
+    return rjieba.Jieba()
+
+
+def plain_cut() -> Cut:
+    """jieba's own cut."""
+    cut: Cut = _jieba().lcut
     return cut
+
+
+def dictionary() -> Callable[[str], bool]:
+    """Whether a word stands in jieba's dictionary."""
+    try:
+        import rjieba  # noqa: F401
+    except ImportError:
+        _jieba().initialize()
+        count = _jieba().FREQ.get
+        return lambda word: bool(count(word, 0))
+    has_word: Callable[[str], bool] = _rjieba().has_word
+    return has_word
+
+
+class WordsThrough:
+    """Called with a place of a text: the word of the dictionary that runs through it, "" where none does."""
+
+    def __init__(self, words: Sequence[str], is_word: Callable[[str], bool]) -> None:
+        self._words, self._is_word = words, is_word
+        self._starts = list(accumulate(map(len, words), initial=0))
+
+    def __call__(self, place: int) -> str:
+        number = bisect_right(self._starts, place) - 1
+        if not 0 <= number < len(self._words) or self._starts[number] == place:
+            return ""
+        word = self._words[number]
+        return word if self._is_word(word) else ""
 
 
 def fast_cut() -> Cut | None:
     """The same by rjieba; None where that is not installed."""
     try:
-        import rjieba
+        import rjieba  # noqa: F401
     except ImportError:
         return None
-    twin = rjieba.Jieba()
+    twin = _rjieba()
 
     def cut(text: str) -> list[str]:
         words: list[str] = []

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from pipeline.stages.candidates import TEXT
+from pipeline.stages.candidates import TEXT, WORDS
 from pipeline.stages.cut import fast_cut, plain_cut
 
 
@@ -20,7 +20,7 @@ class JiebaWords:
 
     def __call__(self, text: str) -> Doc:
         words = self._cut(text)
-        return Doc(self.vocab, words=words, spaces=[False] * len(words), user_data={TEXT: text})
+        return Doc(self.vocab, words=words, spaces=[False] * len(words), user_data={TEXT: text, WORDS: words})
 
     def to_bytes(self, **_: object) -> bytes:
         """Nothing to save: the dictionary is jieba's own."""

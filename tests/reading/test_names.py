@@ -27,8 +27,10 @@ class Listed:
 class Names:
     """A gazetteer of a few names: surface → (id, safe, ambiguous)."""
 
-    def __init__(self, names: dict[str, tuple[str, bool, bool]]) -> None:
-        self._names = names
+    def __init__(
+        self, names: dict[str, tuple[str, bool, bool]], never: dict[str, tuple[str, ...]] | None = None
+    ) -> None:
+        self._names, self._never = names, never or {}
 
     def hits(self, text: str) -> Iterable[Listed]:
         for name, (_, safe, ambiguous) in self._names.items():
@@ -36,6 +38,9 @@ class Names:
             while start >= 0:
                 yield Listed(start, start + len(name), "COMPANY", safe, ambiguous)
                 start = text.find(name, start + len(name))
+
+    def never(self, name: str) -> tuple[str, ...]:
+        return self._never.get(name, ())
 
     def identity(self, name: str, context: str = "") -> str | None:
         return self._names[name][0] if name in self._names else None
@@ -98,6 +103,18 @@ def test_a_name_once_found_is_found_everywhere() -> None:
         ("首席财务官Ann Lee2022年离任", ("Ann Lee2022", "PERSON"), [("Ann Lee", "PERSON")]),
         ("澄湖、曲溪都来了", ("澄湖、曲溪", "COMPANY"), [("澄湖", "COMPANY"), ("曲溪", "COMPANY")]),
         (
+            "建材企业青石精机股份有限公司",
+            ("建材企业青石精机股份有限公司", "COMPANY"),
+            [("青石精机股份有限公司", "COMPANY")],
+        ),
+        ("系青石企业管理有限公司", ("青石企业管理有限公司", "COMPANY"), [("青石企业管理有限公司", "COMPANY")]),
+        ("知名biotech Lakemoor Medicine", ("biotech Lakemoor Medicine", "COMPANY"), [("Lakemoor Medicine", "COMPANY")]),
+        ("是 CTO Ann Redfern，", ("CTO Ann Redfern", "COMPANY"), [("Ann Redfern", "PERSON")]),
+        ("据David redfern说", ("David redfern", "COMPANY"), [("David redfern", "PERSON")]),
+        ("青石集团级战略", ("青石", "COMPANY"), [("青石", "COMPANY")]),
+        ("由曲溪创投领投", ("曲溪创投领投", "COMPANY"), [("曲溪创投", "COMPANY")]),
+        ("前研究员Ann Lee——Ann在", ("Ann Lee——Ann", "PERSON"), [("Ann Lee", "PERSON"), ("Ann", "PERSON")]),
+        (
             "Blue Tree CEO Ann Lee称",
             ("Blue Tree CEO Ann Lee", "PERSON"),
             [("Blue Tree", "COMPANY"), ("Ann Lee", "PERSON")],
@@ -123,6 +140,20 @@ def test_edges(text: str, tag: Tagged, wanted: list[Tagged]) -> None:
         ("启动“北风”重组计划", ("北风", "COMPANY")),
         ("半程马拉松开赛", ("马拉松", "PERSON")),
         ("身高约127厘米的机器", ("厘米", "COMPANY")),
+        ("见https://blog.lakemoor.dev/news", ("lakemoor", "COMPANY")),
+        ("写信给ann@lakemoor.dev", ("lakemoor", "COMPANY")),
+        ("“青石”（ID：quxiz）", ("ID：quxiz", "COMPANY")),
+        ("持有曲溪转债的人", ("曲溪", "COMPANY")),
+        ("澄湖转债到期", ("澄湖转债", "COMPANY")),
+        ("执行曲湖航线", ("曲湖航线", "COMPANY")),
+        ("三百米并不远", ("三百米", "COMPANY")),
+        ("图 7c显示", ("图 7c", "COMPANY")),
+        ("迎来“Q-Day”活动", ("Q-Day", "PERSON")),
+        ("通过Lake Coding写程序", ("Lake Coding", "COMPANY")),
+        ("信息图（infographic）很好", ("infographic", "COMPANY")),
+        ("四部曲是Explorations等", ("Explorations", "COMPANY")),
+        ("软件里的布莱克悖论", ("布莱克", "PERSON")),
+        ("用Lake Guard守门", ("Lake Guard", "PERSON")),
     ],
 )
 def test_what_is_no_name(text: str, tag: Tagged) -> None:
@@ -257,3 +288,36 @@ def test_words_beside_it_alone_make_no_name() -> None:
     ledger = accounts("阳光总裁出席", [context])
     assert ledger == {}
     assert accepted(accounts("阳光总裁出席", [context, Sighting(0, 2, "COMPANY", "tagger")]), []).keys() == {"阳光"}
+
+
+def test_a_word_that_runs_into_a_rare_tag_speaks_against_it() -> None:
+    text = "补充其设施青基于蓝树的系统"
+    tagged = tags(text, ("青基", "COMPANY"))
+    through = {text.index("于"): "基于"}
+    assert name_mentions(text, tagged, NOTHING)
+    assert not name_mentions(text, tagged, NOTHING, lambda place: through.get(place, ""))
+    known = Names({"青基": ("qingji", False, False)})
+    assert name_mentions(text, tagged, known, lambda place: through.get(place, ""))
+
+
+def test_a_firm_whose_name_is_a_word_is_not_meant_by_longer_words() -> None:
+    known = Names({"理想": ("li", False, False)}, {"理想": ("理想情况",)})
+    text = "理想宣布降价。理想情况下，都能买。"
+    found = name_mentions(text, tags(text, ("理想", "COMPANY"), ("理想", "COMPANY")), known)
+    assert [(one.start, one.label) for one in found] == [(0, "COMPANY")]
+
+
+def test_addresses_give_no_entity_its_name() -> None:
+    known = Names({"青石": ("qs", True, False), "qingshi": ("qs", False, False)})
+    text = "青石发布财报。见https://blog.qingshi.dev/a"
+    assert [(one.name, one.start) for one in names(text, ("青石", "COMPANY"), known=known)] == [("青石", 0)]
+
+
+def test_an_agency_is_not_its_laboratory() -> None:
+    text = "QXA曲溪推进实验室（QXL）说，QXA很忙。"
+    found = names(text, ("QXA曲溪推进实验室", "ORG"), ("QXL", "COMPANY"), ("QXA", "ORG"))
+    assert {(text[one.start : one.end], one.label, one.name) for one in found} == {
+        ("QXA曲溪推进实验室", "ORG", "QXA曲溪推进实验室"),
+        ("QXL", "ORG", "QXA曲溪推进实验室"),
+        ("QXA", "ORG", "QXA"),
+    }

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.stages.cut import fast_cut, plain_cut
+from pipeline.stages.cut import WordsThrough, dictionary, fast_cut, plain_cut
 from tests.conftest import ROOT, SHARED
 
 SENTENCES = 20_000
@@ -67,3 +67,15 @@ def test_the_same_words_of_anything(text: str) -> None:
 def test_without_rjieba_jieba_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "rjieba", None)
     assert fast_cut() is None
+
+
+def test_both_dictionaries_know_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ["曝光", "力反", "力反馈", "基于", "曲溪", ""]
+    fast = [dictionary()(word) for word in words if word]
+    monkeypatch.setitem(__import__("sys").modules, "rjieba", None)
+    assert [dictionary()(word) for word in words if word] == fast == [True, False, True, True, False]
+
+
+def test_the_word_that_runs_through_a_place() -> None:
+    through = WordsThrough(["设施", "中", "基于"], lambda word: word == "基于")
+    assert [through(place) for place in range(-1, 7)] == ["", "", "", "", "", "基于", "", ""]

@@ -1,11 +1,14 @@
 """The names of one article: sightings → accounts → places → entities."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from pipeline.reading.names.addresses import without_addresses
 from pipeline.reading.names.beside import contexts
+from pipeline.reading.names.borrowed import places_in_bonds, places_in_words
 from pipeline.reading.names.clusters import entities
+from pipeline.reading.names.doubts import Through, doubted
 from pipeline.reading.names.edges import repaired
 from pipeline.reading.names.firstwords import first_words
 from pipeline.reading.names.growth import grown
@@ -21,17 +24,21 @@ from pipeline.reading.names.rules import standard_name_rules
 from pipeline.reading.names.script import is_han
 from pipeline.reading.names.senses import label_at
 from pipeline.reading.names.shortening import family_names
-from pipeline.reading.names.vetoes import doubted, is_no_name, outside_terms
+from pipeline.reading.names.vetoes import is_no_name, outside_terms
 from pipeline.reading.names.words import standard_words
 
 Tagged = tuple[int, int, str]
 
 
-def name_mentions(text: str, tagged: Sequence[Tagged], gazetteer: Lexicon) -> list[NameMention]:
+def name_mentions(
+    text: str, tagged: Sequence[Tagged], gazetteer: Lexicon, through: Through = lambda place: ""
+) -> list[NameMention]:
     """Every name of the article, sorted, none overlapping another, each with its entity.
 
-    `tagged` are the tagger's spans of `text` (clean text); offsets count in it.
+    `tagged` are the tagger's spans of `text` (clean text); offsets count in it. `through` gives the word of the
+    dictionary that runs through a place.
     """
+    text = without_addresses(text)
     found = list(gazetteer.hits(text))
     hits = list(listed(text, found, gazetteer))
     known = cache(lambda name: gazetteer.identity(name) is not None)
@@ -41,14 +48,15 @@ def name_mentions(text: str, tagged: Sequence[Tagged], gazetteer: Lexicon) -> li
     beside = list(contexts(text, tags, hits, standard_words()))
     sure = {text[one.start : one.end] for one in beside}
     named = [(text[tag.start : tag.end], tag) for tag in tags]
-    seen = [*doubted(named, sure, lambda name: known(name) and name not in unsaid), *hits, *beside]
+    believed = doubted(named, sure, lambda name: known(name) and name not in unsaid, text, through)
+    seen = [*believed, *hits, *beside]
     seen += [one for one in _rule_sightings(text, seen) if not is_no_name(text, one, standard_words(), known)]
-    mentions = _placed(text, seen)
+    mentions = _placed(text, seen, gazetteer.never)
     more = list(between_names(text, {(one.start, one.end): one.label for one in mentions}))
     more += family_names(text, mentions, known, {text[one.start : one.end] for one in seen})
     more += first_words(text, mentions, known)
     if more:
-        mentions = _placed(text, seen + more)
+        mentions = _placed(text, seen + more, gazetteer.never)
     return entities(text, mentions, gazetteer)
 
 
@@ -105,16 +113,19 @@ def _rule_sightings(text: str, tags: Sequence[Sighting]) -> Iterator[Sighting]:
                 yield seen
 
 
-def _placed(text: str, seen: Sequence[Sighting]) -> list[NameMention]:
-    """Accepted names in every place where they stand free."""
+def _placed(text: str, seen: Sequence[Sighting], never: Callable[[str], Collection[str]]) -> list[NameMention]:
+    """Accepted names in every place where they stand free, and no word that is `never` theirs runs on around them."""
     ledger = accounts(text, seen)
     standing = all_places(text, ledger)
     names = accepted(ledger, [(text[start:end], (start, end)) for start, end in longest(standing)])
     standing = [place for place in standing if text[slice(*place)] in names]
-    craft = places_of_craft(
-        text, [place for place in standing if names[text[slice(*place)]].label in (COMPANY, PERSON)]
+    borne = [place for place in standing if names[text[slice(*place)]].label in (COMPANY, PERSON)]
+    others = (
+        places_of_craft(text, borne)
+        | places_in_bonds(text, borne)
+        | places_in_words(text, borne, standard_words().word_first, never)
     )
-    places = longest(place for place in standing if place not in craft)
+    places = longest(place for place in standing if place not in others)
     return list(_whole(text, [_mention(text, place, names[text[slice(*place)]]) for place in places]))
 
 

@@ -99,7 +99,7 @@ def _tie_shorts(surfaces: list[str], label: str, groups: Groups, known: Known) -
     """Every short name goes to its full name, unless it may stand for two."""
     is_short = _SHORT[label]
     for short in sorted(surfaces, key=len, reverse=True):
-        own = known(short) if label == COMPANY else None
+        own = known(short) if label in (COMPANY, ORG) else None
         fulls = [full for full in surfaces if len(full) > len(short) and is_short(short, full)]
         if own:
             fulls = [full for full in fulls if _may_be(own, short, full, known)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from pipeline.reading.names.growth import grown
 from pipeline.reading.names.mention import COMPANY, ORG, PERSON, PRODUCT, Sighting
@@ -16,6 +17,8 @@ _DEPARTMENT = re.compile(r"(?P<school>[一-鿿]{2,10}大学)[一-鿿]{1,8}系")
 _CALLED = ("号”", "号」", "号探测器", "号航天器", "号飞船", "号卫星", "号火箭", "号空间站")
 _BESIDE_CRAFT = re.compile(r"号[”」]?\s?[（(]")
 _SITE = re.compile(r"(?:第[一二三])?(?:研发中心|生产基地|基地|工厂|办事处)$")
+# Words that say what a firm is, or "and", before its Latin name: biotech Lakemoor Medicine, and Lakemoor.
+_SMALL_BEFORE = re.compile(r"(?:(?:and|or|the|by|from|via|with|startup|biotech|company|firm) )+(?=[A-Z])")
 _LONGEST = 60
 _REACH = 12
 
@@ -48,6 +51,8 @@ def repaired(text: str, seen: Sighting, words: NameWords, known: Known) -> Sight
         seen = replace(seen, label=COMPANY)
     if not any(character.isalpha() for character in surface) or (len(surface) == 1 and seen.label != COMPANY):
         return None
+    if seen.label in (COMPANY, ORG) and _is_persons(text, start, end, words) and not known(surface):
+        seen = replace(seen, label=PERSON)
     is_craft = seen.label == PERSON and _is_craft(text, start, end)
     label = PRODUCT if is_craft else _kind(surface, seen.label, words)
     changed = (start, end, label) != (seen.start, seen.end, seen.label)
@@ -58,9 +63,23 @@ def _called(text: str, start: int, end: int, words: NameWords) -> int:
     """Where the Latin name of two words begins that stands behind a person's title (泰斗Ann Lee); 0 where none does."""
     if not text.startswith(words.before_person, start):
         return 0
-    title = next((title for title in words.before_person if is_han(title) and text.startswith(title, start)), "")
+    titles = (title if is_han(title) else title + " " for title in words.before_person)
+    title = next((title for title in titles if text.startswith(title, start)), "")
     name = text[start + len(title) : end].strip()
     return start + len(title) if title and is_latin(name) and " " in name else 0
+
+
+def _is_persons(text: str, start: int, end: int, words: NameWords) -> bool:
+    """Whether it is a first name and a surname, with nothing behind that goes with firms: Ann Redfern, Ann redfern."""
+    first, *rest = text[start:end].split(" ")
+    if not rest or len(rest) > 2 or first not in words.given_name or text.startswith(words.after_firm, end):
+        return False
+    last = rest[-1]
+    return (
+        last not in words.latin_joined
+        and last.lower() not in words.latin_common
+        and all(part.rstrip(".").isalpha() and not part[1:].isupper() for part in rest)
+    )
 
 
 def _is_craft(text: str, start: int, end: int) -> bool:
@@ -157,6 +176,10 @@ def _person(text: str, start: int, end: int, words: NameWords) -> tuple[int, int
 
 
 def _organisation(text: str, start: int, end: int, words: NameWords) -> tuple[int, int]:
+    if small := _SMALL_BEFORE.match(text, start, end):
+        start = small.end()
+    if described := _described(words).match(text, start, end):
+        start = described.end()
     for head in words.head:
         if len(head) > 1 and text.startswith(head, start, end) and end - start > len(head) + 1:
             start += len(head)
@@ -172,6 +195,14 @@ def _organisation(text: str, start: int, end: int, words: NameWords) -> tuple[in
             if tail != "公司" or not _needs_company(rest, words):
                 return start, end - len(tail)
     return start, end
+
+
+@cache
+def _described(words: NameWords) -> re.Pattern[str]:
+    """What a firm is, before its full name: 造纸设备企业|澄湖精机股份有限公司, not 青石企业|管理有限公司."""
+    kinds = "|".join(map(re.escape, words.before_firm))
+    own = "管理|服务|发展|咨询|策划|营销|集团|控股|投资|信息|合伙|孵化|征信|信用|总|家|创|形象|科技|有限|股份|（"
+    return re.compile(rf"[一-鿿]{{2,14}}?(?:{kinds})(?!{own})(?=[一-鿿A-Za-z（）]{{5,}}(?:有限公司|有限责任公司)$)")
 
 
 def _needs_company(rest: str, words: NameWords) -> bool:

@@ -1,6 +1,6 @@
 """What goes in and what comes out: sightings are evidence for a name at a place, mentions are the verdict."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -51,6 +51,10 @@ class Lexicon(Protocol):
 
     def hits(self, text: str) -> Iterable[Hit]:
         """Names of the gazetteer in clean text."""
+        ...
+
+    def never(self, name: str) -> Collection[str]:
+        """Longer words around `name` that do not mean whom it names: 苹果园."""
         ...
 
     def identity(self, name: str, context: str = "") -> str | None:

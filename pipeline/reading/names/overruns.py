@@ -15,6 +15,7 @@ _PARTING = re.compile(r"[、。，；！？]|(?<=[一-鿿])[,;](?=[一-鿿])")
 _OPENING = re.compile(rf"{_PARTING.pattern}|[（(]")
 # A fund that is traded is its issuer's product; a plain Fund (Blue Tree Fund) is a firm.
 _FUND = re.compile(r"(?P<brand>[A-Z0-9][\w&.-]+) (?P<fund>(?:[A-Z0-9][\w&.-]* ){1,5}ETF)")
+_APART = re.compile(r"(?<=[一-鿿]{2}) (?=[一-鿿]{2})|\s?(?:——|--)\s?")
 _SHORT = re.compile(r"[一-鿿](?!氏)[一-鿿]")
 _NO_THIRD = "说的在是等和与及也都总董工某曾称将对向从被把用则就还为于表认"
 _OFTEN = 3
@@ -27,7 +28,7 @@ def parted(text: str, tags: Iterable[Sighting]) -> Iterator[Sighting]:
 
     A fund's name is cut after its issuer, who is a firm wherever it stands alone.
     """
-    tags = list(_dotted(text, tags))
+    tags = [piece for tag in _dotted(text, tags) for piece in _side_by_side(text, tag)]
     funds = {tag: fund for tag in tags if tag.label == COMPANY and (fund := _FUND.fullmatch(text, tag.start, tag.end))}
     issuers = {fund["brand"] for fund in funds.values()}
     for tag in tags:
@@ -56,6 +57,16 @@ def _dotted(text: str, tags: Iterable[Sighting]) -> Iterator[Sighting]:
         last = tag
     if last:
         yield last
+
+
+def _side_by_side(text: str, tag: Sighting) -> Iterator[Sighting]:
+    """Two people with a blank between, 青石 大枣, or a name and a first name behind a dash."""
+    start = tag.start
+    for gap in _APART.finditer(text, tag.start, tag.end) if tag.label == PERSON else ():
+        if gap.start() > start:
+            yield replace(tag, start=start, end=gap.start())
+        start = gap.end()
+    yield tag if start == tag.start else replace(tag, start=start)
 
 
 def _open_or_mark(text: str, tag: Sighting) -> re.Pattern[str]:

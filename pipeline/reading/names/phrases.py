@@ -14,6 +14,14 @@ _FUND = re.compile(r"(?:债券|混合|纯债|股票型)[A-E]?$")
 _BUILDING = re.compile(
     r"(?:大厦|科学城|科创城|科创中心|商业中心|购物中心|会展中心|会议中心|产业园|创业园|体育馆|体育场)$"
 )
+# What is named by these is a plan, a line, an index, a law or a paper, no firm.
+_NO_FIRM = re.compile(
+    r"(?:可?转债|航线|计划|专项|业务线|产业链|供应链|指数|期货|定律|定理|效应|悖论|法则|峰会|大会|论坛|博览会|大赛|协定|条约|危机|事件|"
+    r"概念股|战役|帝国|王朝|高原|山脉|海峡|半岛|半导体股|软件股|银行股|ETF|LOF|REITs?|名单|热线|热潮|模式|情况|时刻|现象)$"
+)
+_MEASURED = re.compile(r"[一二两三四五六七八九十][十百千万亿]")
+# An article's figure, X-Day.
+_LABELLED = re.compile(r"[图表]\s?\d+[a-z]?|[A-Z]-(?:Day|day|Lab)")
 _NICKNAME = re.compile(r"[小老][一-鿿]")
 
 
@@ -21,11 +29,11 @@ def is_phrase(surface: str, label: str) -> bool:
     """Whether `surface`, tagged `label` and known to no list, is made like a phrase."""
     if _COUNTED.match(surface) or _NATIONS.fullmatch(surface) or (label != PERSON and _OF.search(surface)):
         return True
-    if label != PERSON and _BUILDING.search(surface):
+    if _LABELLED.fullmatch(surface) or (label != PERSON and (_BUILDING.search(surface) or _MEASURED.match(surface))):
         return True
     if label == ORG:
         return _MANY.search(surface) is not None or _WORK.search(surface) is not None
-    return label == COMPANY and (_WORK.search(surface) or _FUND.search(surface)) is not None
+    return label == COMPANY and (_WORK.search(surface) or _FUND.search(surface) or _NO_FIRM.search(surface)) is not None
 
 
 def is_nickname(surface: str) -> bool:

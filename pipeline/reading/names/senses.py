@@ -9,7 +9,7 @@ from pipeline.reading.names.words import NameWords
 def label_at(text: str, place: Place, account: Account, words: NameWords) -> tuple[str, str]:
     """(label, what says so) for one place of an accepted name."""
     seen = account.seen_at.get(place)
-    if not account.is_firm_and_product:
+    if not account.is_firm_and_product or account.label not in (COMPANY, PRODUCT):
         return account.label, seen.by if seen and seen.label == account.label else "repeat"
     after = text[place[1] : place[1] + 12].lstrip()
     if text[place[0] - 1 : place[0]] == "被" and after.startswith(words.harming):

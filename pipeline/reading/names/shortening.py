@@ -13,7 +13,7 @@ _DOTS = re.compile(r" ?[·•・‧・] ?")
 _LEGAL = ("有限公司", "有限责任公司", "公司", "合伙）", "合伙)")
 # More than a tag says, so that a surname is its bearer where the tagger took it for a firm.
 _SURNAME = 2.0
-_INSTITUTION = re.compile(r"(?:大学|学院|院|局|部|会|所|署|委|办|厅|司|府|盟)$")
+_INSTITUTION = re.compile(r"(?:大学|学院|院|局|部|会|所|署|委|办|厅|司|府|盟|实验室|中心)$")
 _HONORIFIC = re.compile(r"([一-鿿])(?:总|先生|女士|老师|博士|教授|董|工)")
 
 
@@ -108,6 +108,8 @@ def is_short_org(short: str, full: str) -> bool:
     if len(short) < 2:
         return False
     if full.startswith(short):
-        # 大树大学 is not 大树大学医学院, but 网信办 is 网信办公室.
-        return full[len(short) :] in ("公室", "员会") or _INSTITUTION.search(short) is None
+        # 大树大学 is not 大树大学医学院, nor QXA QXA曲溪实验室, but 网信办 is 网信办公室.
+        rest = full[len(short) :]
+        own = _INSTITUTION.search(short) or (is_latin(short) and len(rest) > 3 and _INSTITUTION.search(rest))
+        return rest in ("公室", "员会") or own is None
     return full.endswith(short) or abbreviates(short, full)

@@ -1,25 +1,28 @@
 """What looks like a name and is none: tickers in brackets, places, nations side by side, phrases of generic words."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.reading.names.mention import COMPANY, PERSON, PRODUCT, Sighting
 from pipeline.reading.names.occurrences import all_places, longest
 from pipeline.reading.names.ordinary import standard_ordinary
-from pipeline.reading.names.phrases import is_nickname, is_phrase
+from pipeline.reading.names.phrases import is_phrase
 from pipeline.reading.names.script import is_han, is_latin
 from pipeline.reading.names.words import NameWords
 
 _EXCHANGE = re.compile(r"(?:NASDAQ|NYSE|Nasdaq|AMEX|HKEX|纳斯达克|纽交所|港交所|美股)\s?[:：]\s?$")
 _MARKET = re.compile(r"\.(?:O|N|US|HK|SH|SZ|BJ|OQ|DF|L|T|KS|TW)(?![A-Za-z])")
 _TICKER = re.compile(r"[A-Z]{1,5}(?:\.[A-Z]{1,2})?")
-_OFTEN = 2
 _MEDIA = ("日报", "时报", "周刊", "财经", "新闻")
 _BARE = frozenset(
     ("大学", "学院", "研究院", "研究所", "实验室", "协会", "学会", "联盟", "委员会", "管理局", "交易所", "有限合伙")
 )
 _THEOREM = re.compile(r"\s?[一-鿿]{0,2}(?:猜想|定理|定律|不等式|方程)")
+# What bears a person's name: 杰文斯悖论, 「布雷顿」森林体系.
+_BORNE = re.compile(
+    r"[”」』]?\s?(?:猜想|定理|定律|不等式|方程|悖论|效应|难题|陷阱|森林体系|曲线|函数|变换|常数|陨石坑|"
+    r"球(?=[。，、；])|奖(?=得主|获得者|[。，、；]))"
+)
 # A small word that no name has: Dewey number.
 _SMALL = re.compile(
     r" (?!(?:de|da|do|di|du|la|le|van|von|der|den|ter|ten|dos|bin|ibn|al|el|y|e|of|and)\b|al-)[a-z]{3,}$"
@@ -38,7 +41,9 @@ def is_no_name(text: str, seen: Sighting, words: NameWords, known: Callable[[str
         return True
     if seen.label == COMPANY and _THEOREM.match(text, seen.end):
         return True
-    if is_latin(surface) and (_is_term(surface, words) or (seen.label == PERSON and _SMALL.search(surface))):
+    if seen.label == PERSON and _BORNE.match(text, seen.end):
+        return True
+    if is_latin(surface) and (_is_term(surface, words) or _is_no_persons(surface, seen.label, words)):
         return not known(surface) and not text.startswith(words.after_firm, seen.end)
     return not known(surface) and (
         surface in _BARE
@@ -57,23 +62,16 @@ def outside_terms(text: str, tags: Sequence[Sighting], known: Callable[[str], bo
             yield tag
 
 
-def doubted(
-    tags: Sequence[tuple[str, Sighting]], sure: Container[str], known: Callable[[str], bool]
-) -> Iterator[Sighting]:
-    """The tags of (surface, tag) pairs less those of an ordinary word unknown as a name that is tagged once or twice.
-
-    `sure` are surfaces beside which words stand that only go with names. Without those 小王 is no firm either.
-    """
-    ordinary = standard_ordinary()
-    often = Counter(surface for surface, _ in tags)
-    for surface, tag in tags:
-        backed = surface not in ordinary.like_people and (often[surface] > _OFTEN or surface in sure)
-        nickname = tag.label == COMPANY and surface not in sure and is_nickname(surface) and not known(surface)
-        believed = tag.label == PRODUCT or backed
-        if nickname:
-            continue
-        if believed or known(surface) or not ordinary.is_word(surface):
-            yield tag
+def _is_no_persons(surface: str, label: str, words: NameWords) -> bool:
+    """Whether a Latin name of two words or more ends, or a person's has a word, as no name does: Big Caching, Dewey number."""
+    parts = surface.split()
+    if len(parts) > 1 and parts[-1] in words.latin_last:
+        return True
+    if label != PERSON:
+        return False
+    if parts[0] in words.given_name:
+        return False
+    return _SMALL.search(surface) is not None or any(part in words.latin_brand for part in re.split(r"[ -]", surface))
 
 
 def _is_term(surface: str, words: NameWords) -> bool:

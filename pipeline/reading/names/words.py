@@ -8,6 +8,8 @@ from pathlib import Path
 from pipeline.reading.names.rules import FILES
 from pipeline.reading.rulefile import RuleError
 
+_SETS = ("generic", "unit", "word_first", "latin_common", "latin_last", "latin_brand", "given_name")
+
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
@@ -33,6 +35,9 @@ class NameWords:
     department: tuple[str, ...]
     word_first: frozenset[str]
     latin_common: frozenset[str]
+    latin_last: frozenset[str]
+    latin_brand: frozenset[str]
+    given_name: frozenset[str]
     unjoined: tuple[str, ...]
     common: tuple[str, ...]
     after_product: tuple[str, ...]
@@ -58,7 +63,7 @@ def load_words(folder: Path) -> NameWords:
     if set(lists) != fields:
         raise RuleError(f"{folder}: [words] must hold {sorted(fields)}, not {sorted(lists)}")
     ordered = {key: tuple(sorted(set(words), key=lambda w: (-len(w), w))) for key, words in lists.items()}
-    sets = {key: frozenset(ordered.pop(key)) for key in ("generic", "unit", "word_first", "latin_common")}
+    sets = {key: frozenset(ordered.pop(key)) for key in _SETS}
     sets["generic"] |= {f" {word}" for word in ordered["latin_joined"]}
     return NameWords(**sets, **ordered)  # type: ignore[arg-type]
 
