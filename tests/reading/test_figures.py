@@ -186,6 +186,13 @@ def test_neighbours_are_a_range(low: int, unit: str, place: Place) -> None:
         ("高出七倍多。", "七倍", {"kind": "multiple", "value": 7, "unit": "x", "mod": "over"}),
         ("快了2.5x，", "2.5x", {"kind": "multiple", "value": Decimal("2.5"), "unit": "x"}),
         ("产能1.2万片/月。", "1.2万片/月", {"kind": "count", "value": 12000, "unit": "片/月"}),
+        ("含量2000ng/mL。", "2000ng/mL", {"kind": "measure", "value": 2000, "unit": "ng/mL"}),
+        ("含量3微克/mL。", "3微克/mL", {"kind": "measure", "value": 3, "unit": "微克/mL"}),
+        ("运费1.5 元 / kg。", "1.5 元 / kg", {"kind": "money", "value": Decimal("1.5"), "unit": "CNY/kg"}),
+        ("跌破1元每瓦。", "1元每瓦", {"kind": "money", "value": 1, "unit": "CNY/W", "mod": "under"}),
+        ("每瓦一元的价格", "一元", {"kind": "money", "value": 1, "unit": "CNY/W"}),
+        ("用在40多行业", "40多", {"kind": "count", "value": 40, "mod": "over"}),
+        ("存了2 个 PB数据", "2 个 PB", {"kind": "measure", "value": 2, "unit": "PB"}),
     ],
 )
 def test_other_figures(source: str, said: str, value: Value) -> None:
@@ -194,7 +201,20 @@ def test_other_figures(source: str, said: str, value: Value) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["一家公司", "一个想法", "一台机器", "一起去", "第三款", "第12届", "前五大客户", "TOP10"]
+    "said",
+    [
+        "一家公司",
+        "一个想法",
+        "一台机器",
+        "一起去",
+        "第三款",
+        "第12届",
+        "前五大客户",
+        "TOP10",
+        "退一万步",
+        "放一百个心",
+        "2B生意",
+    ],
 )
 def test_what_counts_nothing(said: str) -> None:
     assert figures(f"他说到{said}。") == []

@@ -180,3 +180,48 @@ def test_of_a_range_from_no_day_only_the_end_is_left(said: str) -> None:
 def test_the_leap_day_goes_to_a_leap_year() -> None:
     assert dates("工厂2月29日停产。", JANUARY) == [("2月29日", day("2024-02-29"))]
     assert dates("工厂2024年2月29日停产。", JANUARY) == [("2024年2月29日", day("2024-02-29"))]
+
+
+@quick
+@given(on=dated.day, late=st.integers(0, 6))
+def test_days_lean_on_the_day_that_the_article_says_it_is_of(on: date, late: int) -> None:
+    said = f"{on.month}月{on.day}日"
+    for head in (f"小报{said}消息，", f"今天是{said}，", f"标题\n小报 {said}晚间讯，"):
+        (_, today) = dates(
+            f"{head}{'工厂今日停工。' if '今天' not in head else ''}明天复工。", on + timedelta(days=late)
+        )[-2:]
+        assert today == ("明天", day(on + timedelta(days=1)))
+
+
+@pytest.mark.parametrize("head", ["据小报1月4日报道，", "小报1月4日开张，", "1月4日，"])
+def test_days_lean_on_publication_after_others_days(head: str) -> None:
+    assert dates(f"{head}工厂今日停工。", JANUARY)[-1] == ("今日", day(JANUARY))
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("2019年，公司建厂。厂房当年投产。", day("2019-01-01", "2019-12-31")),
+        ("2026年，公司建厂。老板当年也修过表。", {"kind": "date", "ref": "PAST"}),
+        ("厂房当年投产。", {"kind": "date", "ref": "PAST"}),
+    ],
+)
+def test_that_year_is_the_storys_or_long_ago(source: str, said: dict[str, str]) -> None:
+    assert dates(source, JANUARY)[-1] == ("当年", said)
+
+
+@pytest.mark.parametrize(("on", "first"), [("2026-07-01", 2026), ("2026-04-20", 2026), ("2026-01-20", 2025)])
+def test_the_second_half_is_this_years_once_it_is_near(on: str, first: int) -> None:
+    assert dates("工厂进入下半年", on) == [("下半年", day(f"{first}-07-01", f"{first}-12-31"))]
+
+
+@quick
+@given(on=dated.published, said=st.sampled_from(["至今", "到现在", "到目前"]))
+def test_until_now_ends_with_the_day_of_publication(on: date, said: str) -> None:
+    assert dates(f"工厂{on.year - 1}年{said}没停过工", on) == [
+        (f"{on.year - 1}年{said}", day(f"{on.year - 1}-01-01", on))
+    ]
+
+
+def test_about_a_day_stays_outside() -> None:
+    assert dates("新厂9月10日左右投产", "2025-09-01") == [("9月10日", day("2025-09-10", mod="APPROX"))]

@@ -16,6 +16,7 @@ _WILL_BEFORE = re.compile(
 _WILL_AFTER = re.compile("^[^，。！？；\n]{0,6}?(?:将|有望|拟|预计|计划|即将|届时)")
 _MORE = re.compile("[多余](?![次家个名位项款所种地方元数少轮样重条倍])")
 _NOW = re.compile("如今|现在|目前|眼下|今年|当下|现阶段|刚刚|近日")
+_ABOUT = re.compile(" ?左右(?![手臂脑为逢摇互])")
 _REACH = 24
 _STORY = 300
 
@@ -54,6 +55,10 @@ class Context:
         """Whether the clause of text[start:end] speaks of what is to come."""
         before = _CLAUSE.split(self.text[max(0, start - _REACH) : start])[-1]
         return bool(_WILL_BEFORE.search(before) or _WILL_AFTER.match(self.text[end : end + 10]))
+
+    def is_about(self, end: int) -> bool:
+        """Whether 左右 stands right behind a date."""
+        return bool(_ABOUT.match(self.text, end))
 
     def more_than(self, end: int) -> str | None:
         """`over` where 多 stands right behind a length of time: 三年多, but not 一年多次."""
@@ -101,6 +106,12 @@ class Context:
             if anchor and self.text.count("\n\n", anchor.end, start) <= 1 and start - anchor.end <= _STORY
             else None
         )
+
+    def year_told(self, start: int) -> Anchor | None:
+        """The date whose year 当年 means: the last shortly before it, in a year that is over."""
+        anchor = self.latest()
+        is_over = anchor and (not self.published or anchor.period.end.year < self.published.year)
+        return anchor if anchor and is_over and start - anchor.end <= _STORY // 2 else None
 
     def near(self, start: int) -> Anchor | None:
         """The last date, where it stands in the sentence or in the one before."""

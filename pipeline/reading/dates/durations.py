@@ -6,7 +6,7 @@ from decimal import Decimal
 from pipeline.reading.dates.expression import Duration
 from pipeline.reading.dates.numerals import amount
 
-_NUMBER = r"\d+(?:\.\d+)?[万亿]?|[零〇一二三四五六七八九十两百千万俩仨]+|半|数十|数百|几十|几百|数|几|多"
+_NUMBER = r"\d+(?:\.\d+)?[万亿]?|[零〇一二三四五六七八九十两百千万俩仨]+|半|[数几上][十百千万亿]{1,2}|数|几|多"
 _PIECE = re.compile(
     rf" ?(?:[又零] ?)?(?P<n>{_NUMBER}) ?(?P<over>[多余来几])? ?个?(?P<over3>[多来])?(?P<half>半)?"
     r" ?(?P<unit>年代|周年|个世纪|世纪|季度|刻钟|年|载|春秋|季|月|周|星期|礼拜|天|日|晚|交易日|工作日|自然日|小时|钟头|时|分钟|分|秒钟|秒)"
@@ -26,8 +26,7 @@ _SCALES = {
 }  # fmt: skip
 _HALVES = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
-_VAGUE = {"数": "several", "几": "several", "多": "several", "数十": "several", "几十": "several"}
-_VAGUE |= {"数百": "several", "几百": "several"}
+_VAGUE = ("数", "几", "多")
 
 
 def read_duration(text: str) -> Duration | None:
@@ -64,10 +63,13 @@ def _single(text: str) -> Duration | None:
             continue
         designator, factor = ("Y", 1) if match["unit"] == "周年" else _SCALES[match["unit"].removeprefix("个")[0]]
         if match["n"] in _VAGUE:
-            vague, mod = designator, _VAGUE[match["n"]]
+            vague, mod = designator, "several"
             continue
-        if (count := amount(match["n"])) is None:
+        magnitude = match["n"].lstrip("数几上")
+        if (count := amount(magnitude)) is None:
             return None
+        if magnitude != match["n"]:
+            mod = "over" if match["n"][0] == "上" else "several"  # 上百年, 数万小时
         if match["over"] == "几":
             mod = "several"  # 十几年
         elif match["over"] or match["over2"] or match["over3"]:

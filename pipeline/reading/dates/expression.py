@@ -60,7 +60,7 @@ class Recurring:
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """PAST, PRESENT or FUTURE, no more; SOON is PAST, or FUTURE where the clause says so."""
+    """PAST, PRESENT or FUTURE, no more; SOON is PAST, or FUTURE where the clause says so; THAT YEAR leans on the story."""
 
     ref: str
 

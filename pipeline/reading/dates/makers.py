@@ -48,7 +48,7 @@ def ago(match: re.Match[str]) -> Made:
         amount(match["n"]),
         match["half"] or match["half2"],
         UNITS[match["unit"][0]],
-        match["over"],
+        match["over"] or match["more"],
     )
     if count is None or match["n"][0] in "0零〇" or (unit == "Y" and count > 300):  # 2025年前 is a year
         return None

@@ -69,11 +69,11 @@ def same(year: str | None) -> Same:
 
 
 def duration(said: str) -> Duration | None:
-    """How long; 过去几年 and 未来几年 are vague and no length, 2025年 is a year wherever it stands."""
+    """How long; 未来几年 is vague and no length, 2025年 is a year wherever it stands."""
     if _YEAR.match(said):
         return None
     found = read_duration(said)
-    return None if found and "X" in found.value and said[0] in "过未今" else found
+    return None if found and found.mod == "several" and said[0] in "未今" else found
 
 
 def recurring(each: str) -> Recurring | None:
@@ -101,6 +101,17 @@ def future() -> Vague:
 def soon() -> Vague:
     """近期, past unless the clause says 将."""
     return Vague("SOON")
+
+
+def until_now(first: str) -> Range | None:
+    """2021年到现在, to the day of publication."""
+    start = point(first)
+    return Range(start, Point((Step("shift", 0, "D"),))) if start else None
+
+
+def that_year() -> Vague:
+    """当年, the year of the story where it is at one, else PAST."""
+    return Vague("THAT YEAR")
 
 
 def plan(number: str) -> Bounds | None:
@@ -152,6 +163,8 @@ READERS: dict[str, Any] = {
     "date_present": present,
     "date_future": future,
     "date_soon": soon,
+    "date_until_now": until_now,
+    "date_that_year": that_year,
     "date_plan": plan,
     "date_fiscal": fiscal,
     "date_quarter_year": quarter_year,

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from pipeline.reading.dates import periods
 from pipeline.reading.dates.context import Context
+from pipeline.reading.dates.dateline import dateline
 from pipeline.reading.dates.expression import Bounds, Duration, Expression, Point, Range, Recurring, Same, Step, Vague
 from pipeline.reading.dates.fiscal import FiscalYear, a_year_apart, bare_quarter, calendar_of, continued, fiscal_period
 from pipeline.reading.dates.periods import Period
@@ -17,6 +18,7 @@ from pipeline.reading.dates.walk import Place, walk
 
 Found = tuple[int, int, Expression]
 Calendars = Callable[[int], FiscalYear | None]
+_A_CENTURY = 36525  # days: 同期 may mean all the years of 2020年至2023年
 _OPENS = re.compile(r" ?[（(](?:即|指|对应|截至|自)?")
 _UP_TO = re.compile(r"(?:止|结束)?的?(?:[一-鿿A-Za-z]{0,6}的)?")
 
@@ -32,7 +34,7 @@ def date_values(
     `fiscal_year` gives the calendar of the firm whose fiscal period begins at an offset, None where it is not known.
     """
     day = published.date() if isinstance(published, datetime) else published
-    context = Context(text, day)
+    context = Context(text, day and dateline(text, day))
     return [_value(context, found, index, fiscal_year) for index in range(len(found))]
 
 
@@ -43,6 +45,14 @@ def _value(context: Context, found: Sequence[Found], index: int, fiscal_year: Ca
             return DateValue("duration", value=said.value, mod=said.mod or context.bound(start, end))
         case Recurring():
             return DateValue("set", value=said.value)
+        case Vague("THAT YEAR"):
+            anchor = context.year_told(start)
+            period = periods.around("Y", anchor.period.start) if anchor else None
+            return (
+                DateValue("date", period.start, period.end, leans_on="text")
+                if period
+                else DateValue("date", ref="PAST")
+            )
         case Vague():
             ref = said.ref if said.ref != "SOON" else "FUTURE" if context.is_future(start, end) else "PAST"
             return DateValue("date", ref=ref)
@@ -107,7 +117,8 @@ def _calendar(context: Context, start: int, end: int, said: Point | Range) -> Da
     place, leans_on = resolved.place, resolved.leans_on
     first = said if isinstance(said, Point) else said.first
     context.remember(start, end, place.period, first.has("year") or _names_year(first))
-    return DateValue("date", place.period.start, place.period.end, place.mod, place.time, leans_on=leans_on)
+    mod = place.mod or ("APPROX" if context.is_about(end) else None)
+    return DateValue("date", place.period.start, place.period.end, mod, place.time, leans_on=leans_on)
 
 
 def _names_year(said: Point) -> bool:
@@ -184,7 +195,7 @@ def _coarser(said: Range) -> tuple[Step, ...]:
 
 
 def _same(context: Context, said: Same) -> DateValue:
-    anchor = context.latest()
+    anchor = context.latest(_A_CENTURY)
     if anchor is None and context.published is None:
         return DateValue("date", unanchored=True, leans_on="none")
     if anchor is None:

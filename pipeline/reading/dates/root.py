@@ -15,7 +15,7 @@ _OF_MONTH = ("day", "xun", "week", "nthweekday")
 _OF_WEEK = ("weekday", "weekend")
 _OF_DAY = ("part", "clock")
 # How far ahead a bare date may lie without a word of the future: 12月 in June is this year's, in January last year's.
-_AHEAD = {"month": 200, "holiday": 200, "lunar": 200, "season": 200, "quarter": 60, "half": 30, "first": 60}
+_AHEAD = {"month": 200, "holiday": 200, "lunar": 200, "season": 200, "quarter": 60, "half": 120, "first": 60}
 _OF_YEAR = ("whole", "month", "quarter", "half", "first", "edge", "last")
 _NEARLY_OVER = 31  # 前三季度 are spoken of when they are over, or nearly
 _NEWS_DAYS = 45
@@ -115,7 +115,7 @@ def _year_of(context: Context, start: int, end: int, said: Point, published: dat
     if trial is None:
         return next((y for y in (this - 1, this + 1, this - 2, this + 2, this - 3) if _walked(said, y)), this)
     future = context.is_future(start, end)
-    is_long = said.steps[0].text == "全年" or said.steps[0].kind == "half"
+    is_long = said.steps[0].text == "全年" or said.steps[0] == Step("half", 1)
     if is_long and not future and 0 <= (published - trial.start).days < _HARDLY_BEGUN:
         return this - 1  # 全年 and 上半年, told of before much of them is over, are last year's
     if said.steps[0].kind in ("whole", "edge"):
@@ -126,7 +126,7 @@ def _year_of(context: Context, start: int, end: int, said: Point, published: dat
     if first.kind == "first" and first.number > 1 and (trial.end - published).days > _NEARLY_OVER:
         return this - 1
     ahead = (trial.start - published).days
-    return this - 1 if ahead > _AHEAD.get(said.steps[0].kind, 200) else this
+    return this - 1 if ahead > _AHEAD.get(first.kind, 200) else this
 
 
 def _walked(said: Point, number: int) -> Period | None:

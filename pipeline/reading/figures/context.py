@@ -8,18 +8,23 @@ from decimal import Decimal
 from pipeline.reading.figures.currencies import currency
 from pipeline.reading.figures.figure import Figure
 from pipeline.reading.figures.mods import mod_after, mod_before, mod_before_whole
+from pipeline.reading.figures.readers import PAID_FOR
 
 Found = tuple[int, int, Figure]
 
 _BETWEEN = re.compile("[、，,和及与或 ]{1,2}")
 _CURRENCY_BEFORE = re.compile(r"(人民币|新台币|台币|港币|港元|美元|美金|欧元|日元|韩元|英镑)[：: ]?$")
+_EACH = re.compile(
+    "每(瓦|千瓦时|度|公斤|千克|吨|平方米|平米|立方米|公里|盎司|桶|[GT]B|k?Wh|kg)(?:大?约|仅|高达|不到|近)?[“「 ]?$"
+)
+_CHANGES = re.compile("的?(?:价格)?(?:上[调涨升]|下[调跌降]|提[高升]|降低|增加|回落|调整|降|涨|升|跌|增|减)[至到为]?")
 _STOPS = re.compile("[。！？；\n]")
 _CLAUSE = re.compile("[。！？；，、\n]")
 _MONEY = (
     "人民币|美元|融资|募资|募集|估值|市值|营收|营业收入|收入|利润|净利|净亏|亏损|亏|投资|注资|出资|砸|豪掷|耗资|斥资|金额|资金|资产|基金|成本|费用"
     "|薪|奖金|罚|补贴|补助|票房|GMV|成交额|销售额|交易额|产值|支出|预算|售价|价格|定价|身家|身价|财富|债|贷款|赔|现金|分红|回购"
     "|流水|收购|套现|募|注册资本|货款|授信|租金|首付|花了?|卖|缴|营业额|合同额|总额|对价|挣|赚|损失|市场规模|总规模|产业规模|险资"
-    "|拿下|拿走|到账|打款|过桥|消费|减值|商誉|商业化|盈利|GDP|转让|价|钱|保费|存款|余额|募得|轮融|本金|浮[盈亏]|仓位|保证金|净值"
+    "|成交|预售|拿下|拿走|到账|打款|过桥|消费|减值|商誉|商业化|盈利|GDP|转让|价|钱|保费|存款|余额|募得|轮融|本金|浮[盈亏]|仓位|保证金|净值"
 )
 _COUNT = (
     "用户|月活|日活|DAU|MAU|参数|[Tt]okens?|词元|次|粉丝|下载|播放|阅读|浏览|访问|点击|销量|出货|产量|装机|会员|注册|人口|观众|开发者|数据|样本"
@@ -28,7 +33,7 @@ _COUNT = (
 _MONEY_CUE = re.compile(_MONEY)
 _COUNT_CUE = re.compile(_COUNT)
 _MONEY_RIGHT = re.compile(
-    "(?:的|级|左?右|多)?[“「]?(?:[A-H]\\+?\\d?轮|天使轮|种子轮|Pre|"
+    "(?:的|级|左?右|多)?[“「]?(?:[A-H]\\+?\\d?轮|天使\\+?轮|种子轮|Pre|"
     + _MONEY
     + "|大单|订单|货(?!车|柜|船|架)|过桥|豪宅|活命|投|赛道|市场|合同|项目)"
 )
@@ -57,6 +62,7 @@ def figure_values(text: str, found: Sequence[Found]) -> list[Figure]:
             said = replace(said, kind="money", unit="CNY")
         if said.kind == "money":
             said = _with_currency(text, start, end, said)
+            said = _per_unit(text, start, said, (found[index - 1][1], values[-1]) if index else None)
         if said.unit == "°" and _is_warm(text, start, end):
             said = replace(said, unit="°C")
         values.append(_bounded(text, found, values, index, said))
@@ -105,6 +111,18 @@ def _with_currency(text: str, start: int, end: int, said: Figure) -> Figure:
     before = _CURRENCY_BEFORE.search(text[max(0, start - 5) : start])
     code = currency(before[1]) if before else None
     return replace(said, unit=code + (said.unit or "")[3:]) if code else said
+
+
+def _per_unit(text: str, start: int, said: Figure, before: tuple[int, Figure] | None) -> Figure:
+    """每吨5万元降至4万元 are both per ton; `before`: the end of the figure before, and what it says."""
+    if not said.unit or "/" in said.unit:
+        return said
+    if each := _EACH.search(text[max(0, start - 12) : start]):
+        return replace(said, unit=f"{said.unit}/{PAID_FOR.get(each[1], each[1])}")
+    if before and _CHANGES.fullmatch(text[before[0] : start]):
+        code, stroke, thing = (before[1].unit or "").partition("/")
+        return replace(said, unit=before[1].unit) if stroke and code == said.unit and thing else said
+    return said
 
 
 def _is_money(text: str, start: int, end: int, said: Figure, stated: set[Decimal]) -> bool:

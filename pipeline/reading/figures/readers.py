@@ -14,6 +14,7 @@ from pipeline.reading.numerals import read_number
 _DIGITS = Decimal("1E-10")
 _COINS = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "毛钱": Decimal("0.1"), "分钱": Decimal("0.01")}
 _MILLIONTH = Decimal("0.000001")
+PAID_FOR = {"瓦": "W", "千瓦": "kW", "千瓦时": "kWh", "公里": "km", "KG": "kg"}  # the rest as written: CNY/吨
 _ARABIC = frozenset("0123456789-−")
 # A number before 点 is an index from three digits on (else a time), before 分 a score, before 度 an angle or warmth.
 _AFTER_DIGITS = {
@@ -34,7 +35,13 @@ def money(
         code = currency(symbol)  # NT$5亿元
     if amount is None or code is None or a == "二":
         return None
-    return _figure("money", amount, code + "".join((per or "").split()))
+    return _figure("money", amount, code + _per(per or ""))
+
+
+def _per(said: str) -> str:
+    """What is paid for, with a stroke: /股, /W for 每瓦."""
+    thing = "".join(said.split()).lstrip("/每")
+    return f"/{PAID_FOR.get(thing, thing)}" if thing else ""
 
 
 def part(below: str, a: str, b: str | None = None, minus: str | None = None) -> Figure | None:
@@ -112,6 +119,8 @@ def quantity(
 
     `more`: /股, or 3角 after 2元, or + after 10倍; `c`: the end of 3%-5%.
     """
+    if more and more.startswith("每"):
+        more = "/" + more[1:]
     if more == "+":
         found = _quantity(a, unit, b or c, unit1, None)
         return replace(found, mod="over") if found else None
@@ -119,7 +128,7 @@ def quantity(
 
 
 def _quantity(a: str, unit: str, b: str | None, unit1: str | None, more: str | None) -> Figure | None:
-    plain_unit = "".join(unit.split())
+    plain_unit, more = "".join(unit.split()), more and "".join(more.split())
     if a == "一" and plain_unit in _EVERYDAY:
         return None
     if unit1 and canonical_unit(unit1) != canonical_unit(unit) and currency(unit1) != currency(unit):
@@ -129,7 +138,7 @@ def _quantity(a: str, unit: str, b: str | None, unit1: str | None, more: str | N
     if currency(plain_unit) and plain_unit != "块":
         return money(a, b, plain_unit, per=more)
     if more:
-        return count(a, plain_unit + "".join(more.split()), b) if more.startswith("/") else None
+        return measure(a, plain_unit + more, b) if canonical_unit(plain_unit) else count(a, plain_unit + more, b)
     if plain_unit in _SHARES:
         return _SHARES[plain_unit](a, b)
     if plain_unit == "像素":

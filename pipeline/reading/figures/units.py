@@ -17,6 +17,8 @@ _SPELLINGS = {
     "ft": "ft 英尺",
     "英里": "英里 mile miles",
     "海里": "海里",
+    "pg": "pg 皮克",
+    "ng": "ng 纳克",
     "mg": "mg 毫克",
     "g": "g 克",
     "kg": "kg 公斤 千克",
@@ -82,7 +84,8 @@ _SPELLINGS = {
     "Kbps": "Kbps kbps Kb/s",
     "Mbps": "Mbps Mb/s",
     "Gbps": "Gbps Gb/s",
-    "Tbps": "Tbps Tb/s",
+    "Tbps": "Tbps",
+    "Tb/s": "Tb/s",
     "KB/s": "KB/s",
     "MB/s": "MB/s MBps",
     "GB/s": "GB/s GBps",
@@ -94,6 +97,7 @@ _SPELLINGS = {
     "TFLOPS": "TFLOPS TFlops TFLOPs TFLOP/s",
     "PFLOPS": "PFLOPS PFlops PFLOPs Pflops",
     "EFLOPS": "EFLOPS EFlops EFLOPs Eflops",
+    "ExaFlops": "ExaFlops",
     "TOPS": "TOPS TOPs",
     "POPS": "POPS",
     "GOPS": "GOPS",
@@ -176,10 +180,18 @@ def canonical_unit(spelling: str) -> tuple[str, Decimal] | None:
     spelling = _NO_UNIT.sub("", spelling)
     if spelling in UNITS:
         return UNITS[spelling]
+    if known := _of_two(spelling):
+        return known, _ONE
     folded = spelling.casefold()
     if folded in _STRICT:
         return UNITS.get(spelling.upper()) if folded in ("mb", "kb", "gb/s") else None
     return _LOOSE.get(folded)
+
+
+def _of_two(spelling: str) -> str | None:
+    """A unit over another, ng/mL, as written; None where either is none."""
+    above, stroke, below = spelling.partition("/")
+    return spelling if stroke and above in UNITS and below in UNITS else None
 
 
 def ratio(unit: str, other: str) -> Decimal | None:
