@@ -23,7 +23,7 @@ from pipeline.reading.names.overruns import lengthened, parted, shortened
 from pipeline.reading.names.rules import standard_name_rules
 from pipeline.reading.names.script import is_han
 from pipeline.reading.names.senses import label_at
-from pipeline.reading.names.shortening import family_names
+from pipeline.reading.names.shortening import DOTS, family_names
 from pipeline.reading.names.vetoes import is_no_name, outside_terms
 from pipeline.reading.names.words import standard_words
 
@@ -44,13 +44,14 @@ def name_mentions(
     known = cache(lambda name: gazetteer.identity(name) is not None)
     unsaid = words_first(text, found, standard_words())
     tags = list(outside_terms(text, list(_tagger_sightings(text, tagged, hits, known)), known))
-    tags = [tag for tag in tags if not is_no_name(text, tag, standard_words(), known)]
+    tags = [_of_firms(text, tag, known) for tag in tags if not is_no_name(text, tag, standard_words(), known)]
     beside = list(contexts(text, tags, hits, standard_words()))
     sure = {text[one.start : one.end] for one in beside}
     named = [(text[tag.start : tag.end], tag) for tag in tags]
     believed = doubted(named, sure, lambda name: known(name) and name not in unsaid, text, through)
     seen = [*believed, *hits, *beside]
-    seen += [one for one in _rule_sightings(text, seen) if not is_no_name(text, one, standard_words(), known)]
+    ruled = [one for one in _rule_sightings(text, seen) if not is_no_name(text, one, standard_words(), known)]
+    seen += [_of_firms(text, one, known) for one in ruled]
     mentions = _placed(text, seen, gazetteer.never)
     more = list(between_names(text, {(one.start, one.end): one.label for one in mentions}))
     more += family_names(text, mentions, known, {text[one.start : one.end] for one in seen})
@@ -81,6 +82,13 @@ def _tagger_sightings(
         for part in cut(surface, lambda name: name in whole and name != surface):  # noqa: B023
             yield replace(tag, start=start, end=start + len(part))
             start += len(part)
+
+
+def _of_firms(text: str, seen: Sighting, known: Callable[[str], bool]) -> Sighting:
+    """阿斯顿·马丁, however its dot is written, is a firm where a list knows it."""
+    surface = text[seen.start : seen.end]
+    is_firm = seen.label == PERSON and DOTS.search(surface) is not None and known(surface)
+    return replace(seen, label=COMPANY) if is_firm else seen
 
 
 def _brand_split(text: str, tag: Sighting, firms: set[str], makers: set[str]) -> Iterator[Sighting]:

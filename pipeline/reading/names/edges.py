@@ -19,6 +19,8 @@ _BESIDE_CRAFT = re.compile(r"号[”」]?\s?[（(]")
 _SITE = re.compile(r"(?:第[一二三])?(?:研发中心|生产基地|基地|工厂|办事处)$")
 # Words that say what a firm is, or "and", before its Latin name: biotech Lakemoor Medicine, and Lakemoor.
 _SMALL_BEFORE = re.compile(r"(?:(?:and|or|the|by|from|via|with|startup|biotech|company|firm) )+(?=[A-Z])")
+_DAY = re.compile(r"(?:[上本下]?周)?[一二三四五六日]")
+_LEGAL = re.compile(r"(?:有限公司|有限责任公司|[（(]有限合伙[）)]|(?<!公募)(?<!私募)(?<!社保)基金)$")
 _LONGEST = 60
 _REACH = 12
 
@@ -44,6 +46,7 @@ def repaired(text: str, seen: Sighting, words: NameWords, known: Known) -> Sight
         end = _before_month(text, start, end)
         department = _DEPARTMENT.fullmatch(text, start, end)
         end = department.end("school") if department else _before_site(text, start, end)
+        start = _with_place(text, _without_day(text, start, end, known), end)
         start = _without_nation(text, start, end, seen.label, words, known)
         end = grown(text, start, end, seen.label, words)
     surface = text[start:end]
@@ -134,6 +137,20 @@ def _without_nation(text: str, start: int, end: int, label: str, words: NameWord
                 apart = end - after > 2 and (not is_han(rest) or of_nation)
             return end - len(rest) if apart else start
     return start
+
+
+def _without_day(text: str, start: int, end: int, known: Known) -> int:
+    """周三, of which a tag may take a part, is no part of the known name behind it: 上周三|青石会."""
+    day = _DAY.match(text, start, end)
+    return day.end() if day and not known(text[start:end]) and known(text[day.end() : end]) else start
+
+
+def _with_place(text: str, start: int, end: int) -> int:
+    """Where the place begins that stands before a legal name or a fund's and belongs to it: 曲州|青石基金."""
+    if not _LEGAL.search(text, start, end) or text[start : start + 2] in standard_ordinary().places:
+        return start
+    places = (start - size for size in (2, 3) if text[start - size : start] in standard_ordinary().places)
+    return next((place for place in places if place >= 0), start)
 
 
 def _is_whole(rest: str, words: NameWords) -> bool:

@@ -11,7 +11,7 @@ from pipeline.reading.modelfile import FILES, MODEL_DIR
 
 # The tagger's list of words, as `pipeline.train.lists` numbers them.
 _WORD_BIT = 6
-_PARTS = ("北部", "南部", "东部", "西部", "中部")
+_PARTS = ("北部", "南部", "东部", "西部", "中部", "本土", "当地", "地区", "赛区", "周边", "机场")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,11 @@ class Ordinary:
         return place < len(self.words) and bool(self.words[place] == key)
 
     def is_place(self, surface: str) -> bool:
-        """Whether it is a place, two side by side (辽宁大连) or a part of one (越南北部)."""
+        """Whether it is a place, two side by side (辽宁大连) or a part of one (越南北部, 吉林站)."""
         if surface.endswith(_PARTS):
             surface = surface[:-2]
+        elif surface.endswith("站"):
+            surface = surface[:-1]
         cuts = range(2, len(surface) - 1)
         return surface in self.places or any({surface[:cut], surface[cut:]} <= self.places for cut in cuts)
 

@@ -17,7 +17,7 @@ _BUILDING = re.compile(
 # What is named by these is a plan, a line, an index, a law or a paper, no firm.
 _NO_FIRM = re.compile(
     r"(?:可?转债|航线|计划|专项|业务线|产业链|供应链|指数|期货|定律|定理|效应|悖论|法则|峰会|大会|论坛|博览会|大赛|协定|条约|危机|事件|"
-    r"概念股|战役|帝国|王朝|高原|山脉|海峡|半岛|半导体股|软件股|银行股|ETF|LOF|REITs?|名单|热线|热潮|模式|情况|时刻|现象)$"
+    r"概念股|战役|帝国|王朝|高原|山脉|海峡|半岛|半导体股|软件股|银行股|ETF|LOF|REITs?|名单|热线|之(?:城|都|王|父|母|光|乡|国|路|道|战|争|年|旅|际|士|源|首|最|地)|热潮|模式|情况|时刻|现象)$"
 )
 _MEASURED = re.compile(r"[一二两三四五六七八九十][十百千万亿]")
 # An article's figure, X-Day.

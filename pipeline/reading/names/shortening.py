@@ -9,7 +9,7 @@ from pipeline.reading.names.script import is_han, is_latin
 from pipeline.reading.names.words import standard_words
 
 _PLACE = re.compile(r"(?:中国|[一-鿿]{2,3}省|[一-鿿]{2,3}市|[一-鿿]{2})?")
-_DOTS = re.compile(r" ?[·•・‧・] ?")
+DOTS = re.compile(r" ?[·•・‧・] ?")
 _LEGAL = ("有限公司", "有限责任公司", "公司", "合伙）", "合伙)")
 # More than a tag says, so that a surname is its bearer where the tagger took it for a firm.
 _SURNAME = 2.0
@@ -19,7 +19,7 @@ _HONORIFIC = re.compile(r"([一-鿿])(?:总|先生|女士|老师|博士|教授|�
 
 def folded(name: str) -> str:
     """The name without what spelling leaves free: case, blanks, hyphens, the dot's shape."""
-    return _DOTS.sub("·", name.casefold().replace(" ", "").replace("-", "").replace("\u00a0", ""))
+    return DOTS.sub("·", name.casefold().replace(" ", "").replace("-", "").replace("\u00a0", ""))
 
 
 def abbreviates(short: str, full: str) -> bool:
@@ -59,7 +59,7 @@ def adds_nothing(rest: str) -> bool:
 def is_short_person(short: str, full: str) -> bool:
     """The surname or first name of a foreign name, or a surname with its honorific."""
     if is_han(full):
-        parts = _DOTS.split(full)
+        parts = DOTS.split(full)
         if len(parts) > 1:
             return short in (parts[-1], parts[0])
         honoured = _HONORIFIC.fullmatch(short)
@@ -78,11 +78,11 @@ def family_names(
     """
     whole = {one.name for one in mentions if one.label == PERSON and is_han(one.name)}
     taken = [(one.start, one.end) for one in mentions]
-    for name in sorted({parts[-1] for full in whole if len(parts := _DOTS.split(full)) > 1 and len(parts[-1]) > 2}):
+    for name in sorted({parts[-1] for full in whole if len(parts := DOTS.split(full)) > 1 and len(parts[-1]) > 2}):
         for found in re.finditer(re.escape(name), text):
             if not any(start <= found.start() and found.end() <= end for start, end in taken):
                 yield Sighting(*found.span(), PERSON, "family name")
-    bearers = {name for full in whole if len(name := _DOTS.split(full)[-1]) > 1 and name != full}
+    bearers = {name for full in whole if len(name := DOTS.split(full)[-1]) > 1 and name != full}
     yield from _everywhere(text, {name for name in bearers if name in seen and not known(name)})
     latin = {one.name for one in mentions if one.label == PERSON and is_latin(one.name)}
     yield from _everywhere(text, {part for full in latin for part in _own_parts(full, seen) if not known(part)})
