@@ -321,3 +321,46 @@ def test_an_agency_is_not_its_laboratory() -> None:
         ("QXL", "ORG", "QXA曲溪推进实验室"),
         ("QXA", "ORG", "QXA"),
     }
+
+
+def test_a_first_word_that_acts_is_the_firm() -> None:
+    text = "Lakemoor Pioneering成立。Lakemoor宣布融资。他用Redfern写。Redfern Hills关门。"
+    found = names(text, ("Lakemoor Pioneering", "COMPANY"), ("Redfern Hills", "COMPANY"))
+    assert [(text[one.start : one.end], one.name) for one in found] == [
+        ("Lakemoor Pioneering", "Lakemoor Pioneering"),
+        ("Lakemoor", "Lakemoor Pioneering"),
+        ("Redfern Hills", "Redfern Hills"),
+    ]
+
+
+def test_two_tags_side_by_side_are_one_firm() -> None:
+    assert read("由曲溪澄湖资本投资", ("曲溪", "COMPANY"), ("澄湖资本", "COMPANY")) == [("曲溪澄湖资本", "COMPANY")]
+    text = "电子集团青石很忙"
+    assert read(text, ("电子集团", "COMPANY"), ("青石", "COMPANY")) == [("青石", "COMPANY")]
+    known = Names({"曲溪": ("qx", False, False)})
+    wanted = [("曲溪", "COMPANY"), ("澄湖", "COMPANY")]
+    assert read("曲溪澄湖投资", ("曲溪", "COMPANY"), ("澄湖", "COMPANY"), known=known) == wanted
+
+
+def test_a_chinese_name_comes_before_a_latin_one() -> None:
+    known = Names({"青石": ("qs", True, False), "Lakemoor": ("qs", True, False)})
+    text = "Lakemoor发布财报，青石很忙。"
+    assert {one.name for one in names(text, known=known)} == {"青石"}
+
+
+def test_people_come_to_a_firm_not_to_its_product() -> None:
+    known = Names({"青石": ("qs", False, False)})
+    text = "他离开青石。他打开青石App。"
+    found = name_mentions(text, tags(text, ("青石", "PRODUCT"), ("青石", "PRODUCT")), known)
+    assert [one.label for one in found] == ["COMPANY", "PRODUCT"]
+
+
+def test_places_belong_to_funds_and_days_to_no_body() -> None:
+    assert read("领投方合肥青石基金", ("青石基金", "COMPANY")) == [("合肥青石基金", "COMPANY")]
+    known = Names({"青石会": ("qsh", True, False)})
+    assert ("青石会", "COMPANY") in read("上周五青石会官员", ("五青石会", "COMPANY"), known=known)
+
+
+def test_a_firm_with_a_dot_is_no_person() -> None:
+    known = Names({"马丁・科林": ("mk", False, False)})
+    assert read("曾任马丁・科林设计主管", ("马丁・科林", "PERSON"), known=known) == [("马丁・科林", "COMPANY")]

@@ -19,7 +19,7 @@ from pipeline.reading.names.mention import COMPANY, PERSON, PRODUCT, Lexicon, Na
 from pipeline.reading.names.missions import places_of_craft
 from pipeline.reading.names.occurrences import Place, all_places, longest
 from pipeline.reading.names.ordinary import standard_ordinary
-from pipeline.reading.names.overruns import lengthened, parted, shortened
+from pipeline.reading.names.overruns import joined, lengthened, parted, shortened
 from pipeline.reading.names.rules import standard_name_rules
 from pipeline.reading.names.script import is_han
 from pipeline.reading.names.senses import label_at
@@ -67,10 +67,10 @@ def _tagger_sightings(
     """Tags with their edges repaired, brands split off products, glued names cut apart."""
     words = standard_words()
     pieces = parted(text, (Sighting(start, end, label, "tagger") for start, end, label in tagged))
-    spans = [repaired(text, piece, words, known) for piece in pieces]
+    spans = [repaired(text, piece, words, known) for piece in joined(text, pieces, known)]
     tags = list(lengthened(text, list(shortened(text, [tag for tag in spans if tag], words))))
     whole = {text[one.start : one.end] for one in [*tags, *hits]}
-    firms = {text[one.start : one.end] for one in [*tags, *hits] if one.label == COMPANY}
+    firms = {text[one.start : one.end] for one in [*tags, *hits] if one.label == COMPANY} - set(words.namesake)
     products = {text[tag.start : tag.end] for tag in tags if tag.label == PRODUCT} | set(words.namesake)
     makers = {text[one.start : one.end] for one in hits if one.label == COMPANY} - products
     for tag in tags:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.reading.names.brackets import bracketed
+from pipeline.reading.names.firstwords import LONG
 from pipeline.reading.names.mention import COMPANY, ORG, PERSON, PRODUCT, Lexicon, NameMention
+from pipeline.reading.names.script import is_han, is_latin
 from pipeline.reading.names.shortening import folded, is_short_company, is_short_org, is_short_person
 from pipeline.reading.names.words import standard_words
 
@@ -67,8 +69,8 @@ def _may_be(own: str, short: str, full: str, known: Known) -> bool:
 
 
 def fullest(names: Sequence[str]) -> str:
-    """The name with most characters; a Chinese character says as much as two letters. Ties go to the first."""
-    return max(names, key=lambda name: sum(1 if character.isascii() else 2 for character in name))
+    """The longest of the Chinese names, else of all. Ties go to the first."""
+    return max([name for name in names if is_han(name)] or names, key=len)
 
 
 def _identity(name: str, members: Sequence[str], known: Known) -> str | None:
@@ -100,7 +102,12 @@ def _tie_shorts(surfaces: list[str], label: str, groups: Groups, known: Known) -
     is_short = _SHORT[label]
     for short in sorted(surfaces, key=len, reverse=True):
         own = known(short) if label in (COMPANY, ORG) else None
-        fulls = [full for full in surfaces if len(full) > len(short) and is_short(short, full)]
+        first = short if label == COMPANY and not own and is_latin(short) and len(short) >= LONG else None
+        fulls = [
+            full
+            for full in surfaces
+            if len(full) > len(short) and (is_short(short, full) or full.partition(" ")[0] == first)
+        ]
         if own:
             fulls = [full for full in fulls if _may_be(own, short, full, known)]
         if len({groups.of(full) for full in fulls}) == 1:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.reading.names.mention import COMPANY, ORG, PERSON, PRODUCT, Sighting
@@ -19,6 +19,8 @@ _APART = re.compile(r"(?<=[一-鿿]{2}) (?=[一-鿿]{2})|\s?(?:——|--)\s?")
 _SHORT = re.compile(r"[一-鿿](?!氏)[一-鿿]")
 _NO_THIRD = "说的在是等和与及也都总董工某曾称将对向从被把用则就还为于表认"
 _OFTEN = 3
+_LONGEST_JOINED = 12
+_ENDS_A_NAME = re.compile(r"(?:集团|公司|企业|厂商|巨头|科技|资本|股份|银行|证券|基金)$")
 _DOT = re.compile(r" ?[·•・‧・] ?")
 _OFFICE = re.compile(r"\s?(?:CEO|CTO|CFO|COO|创始人|董事长|总裁)(?![A-Za-z])\s?")
 
@@ -52,6 +54,23 @@ def _dotted(text: str, tags: Iterable[Sighting]) -> Iterator[Sighting]:
         if last and last.label == tag.label == PERSON and _DOT.fullmatch(text, last.end, tag.start):
             last = replace(last, end=tag.end)
             continue
+        if last:
+            yield last
+        last = tag
+    if last:
+        yield last
+
+
+def joined(text: str, tags: Iterable[Sighting], known: Callable[[str], bool]) -> Iterator[Sighting]:
+    """Two firms with nothing between, neither known, are one: Qux青石, 曲溪|澄湖资本."""
+    last: Sighting | None = None
+    for tag in tags:
+        if last and last.label == tag.label == COMPANY and last.end == tag.start:
+            parts = text[last.start : last.end], text[tag.start : tag.end]
+            apart = any(map(known, parts)) or _ENDS_A_NAME.search(parts[0])
+            if not apart and sum(map(len, parts)) <= _LONGEST_JOINED:
+                last = replace(last, end=tag.end)
+                continue
         if last:
             yield last
         last = tag

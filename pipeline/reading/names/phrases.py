@@ -20,6 +20,8 @@ _NO_FIRM = re.compile(
     r"概念股|战役|帝国|王朝|高原|山脉|海峡|半岛|半导体股|软件股|银行股|ETF|LOF|REITs?|名单|热线|之(?:城|都|王|父|母|光|乡|国|路|道|战|争|年|旅|际|士|源|首|最|地)|热潮|模式|情况|时刻|现象)$"
 )
 _MEASURED = re.compile(r"[一二两三四五六七八九十][十百千万亿]")
+# Tests of models: QuxQA, BigBench.
+_TEST = re.compile(r"[A-Za-z0-9-]+(?:QA|[Bb]ench|Eval|BERT)")
 # An article's figure, X-Day.
 _LABELLED = re.compile(r"[图表]\s?\d+[a-z]?|[A-Z]-(?:Day|day|Lab)")
 _NICKNAME = re.compile(r"[小老][一-鿿]")
@@ -29,7 +31,11 @@ def is_phrase(surface: str, label: str) -> bool:
     """Whether `surface`, tagged `label` and known to no list, is made like a phrase."""
     if _COUNTED.match(surface) or _NATIONS.fullmatch(surface) or (label != PERSON and _OF.search(surface)):
         return True
-    if _LABELLED.fullmatch(surface) or (label != PERSON and (_BUILDING.search(surface) or _MEASURED.match(surface))):
+    if (
+        _LABELLED.fullmatch(surface)
+        or _TEST.fullmatch(surface)
+        or (label != PERSON and (_BUILDING.search(surface) or _MEASURED.match(surface)))
+    ):
         return True
     if label == ORG:
         return _MANY.search(surface) is not None or _WORK.search(surface) is not None

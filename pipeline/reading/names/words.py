@@ -51,6 +51,7 @@ class NameWords:
     ruler: tuple[str, ...]
     acting: tuple[str, ...]
     harming: tuple[str, ...]
+    acted_on: tuple[str, ...]
     using: tuple[str, ...]
 
 
