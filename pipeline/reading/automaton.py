@@ -39,7 +39,7 @@ class State(dict[str, "State"]):
 
 
 class Automaton:
-    """All of `patterns` (regular expressions), told apart by their place in the sequence."""
+    """All of `patterns` (regular expressions), told apart by their place in the sequence; `start`: before any character."""
 
     def __init__(self, patterns: Sequence[str]) -> None:
         self.graph = Graph()
@@ -50,13 +50,13 @@ class Automaton:
     def _begin(self) -> None:
         self._learnt = 0
         self._states: dict[tuple[tuple[int, ...], frozenset[int]], State] = {}
-        self._start = self._state((), frozenset(self._starts))
+        self.start = self._state((), frozenset(self._starts))
 
     @property
     def first_characters(self) -> frozenset[str] | None:
         """What a match can begin with; None where that may be anything, or nothing."""
         moves = [self.graph.reach(start).moves for start in self._starts]
-        if self._start.matched or any(None in one for one in moves):
+        if self.start.matched or any(None in one for one in moves):
             return None
         return frozenset(character for one in moves for character in one if character is not None)
 
@@ -71,7 +71,7 @@ class Automaton:
 
     def possible(self, text: str, start: int) -> tuple[int, ...]:
         """The patterns that can match at `start`, in order."""
-        state, window = self._start, text[start : start + _WINDOW]
+        state, window = self.start, text[start : start + _WINDOW]
         for character in window:
             if character not in state.live:
                 return state.matched

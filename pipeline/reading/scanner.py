@@ -6,7 +6,7 @@ Across labels `contest` decides.
 
 import re
 import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pipeline.reading.automaton import Automaton
@@ -30,20 +30,22 @@ class Scanner:
     """Dates and figures of a text: a character class finds where a rule can begin, the automaton which can match."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._tried = [(rule.pattern.match, rule) for rule in rules]
-        self._automaton = Automaton([rule.pattern.pattern for _, rule in self._tried])
+        self._tried = [(rule.pattern.match, rule.label, rule) for rule in rules]
+        self._automaton = Automaton([rule.pattern.pattern for *_, rule in self._tried])
         self._place = re.compile(self._places())
 
     def candidates(self, text: str) -> list[Candidate]:
         """Every label's own candidates, traps included, before they compete; none overlaps another of its label."""
-        possible = self._automaton.possible
+        begun, possible = self._automaton.start, self._automaton.possible
         found: list[Candidate] = []
         ends: dict[Label, int] = {}
         for place in self._place.finditer(text):
             start = place.start()
-            if (rules := possible(text, start)) and (best := self._longest(text, start, rules, ends)):
-                found += best.values()
-                ends.update((label, one.end) for label, one in best.items())
+            first = begun[text[start]]  # most places end with the second character: they need no call
+            if (text[start + 1 : start + 2] in first.live or first.matched) and (rules := possible(text, start)):
+                for one in self._longest(text, start, rules, ends):
+                    found.append(one)
+                    ends[one.label] = one.end
         return found
 
     def scan(self, text: str) -> Iterator[Candidate]:
@@ -59,13 +61,13 @@ class Scanner:
         inside = "".join(sorted(self._automaton.never_behind(_LETTERS)))
         return f"{place}(?<![A-Za-z][{re.escape(inside)}])" if inside else place
 
-    def _longest(self, text: str, start: int, rules: Iterable[int], ends: dict[Label, int]) -> dict[Label, Candidate]:
+    def _longest(self, text: str, start: int, rules: Iterable[int], ends: Mapping[Label, int]) -> Iterable[Candidate]:
         """Of each label the longest match at `start`, where none of its label stands there already."""
         best: dict[Label, Candidate] = {}
         for number in rules:
-            match, rule = self._tried[number]
-            if start >= ends.get(rule.label, 0) and (found := match(text, start)) is not None:
-                end, other = found.end(), best.get(rule.label)
+            match, label, rule = self._tried[number]
+            if start >= ends.get(label, 0) and (found := match(text, start)) is not None:
+                end, other = found.end(), best.get(label)
                 if end > (other.end if other else start) and rule.said(found) is not None:
-                    best[rule.label] = Candidate(start, end, rule.label, rule.id)
-        return best
+                    best[label] = Candidate(start, end, label, rule.id)
+        return best.values()

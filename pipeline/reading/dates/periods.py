@@ -1,15 +1,15 @@
 """Periods of the calendar: whole days, both ends within."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 MONTHS = {"Y": 12, "H": 6, "Q": 3, "M": 1}
 DAYS = {"W": 7, "D": 1, "B": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """From `start` to `end`, both within."""
 
     start: date
@@ -18,10 +18,12 @@ class Period:
 
 def months(first: date, count: int) -> Period:
     """`count` whole months from the month of `first` on."""
-    last = moved(first.replace(day=1), count - 1)
-    return Period(first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1]))
+    start = first.replace(day=1)
+    last = moved(start, count - 1) if count > 1 else start
+    return Period(start, last.replace(day=monthrange(last.year, last.month)[1]))
 
 
+@lru_cache(maxsize=256)
 def year(number: int) -> Period:
     """A calendar year."""
     return Period(date(number, 1, 1), date(number, 12, 31))

@@ -1,8 +1,8 @@
 """Walking the steps of a date from the coarse to the fine: each step picks a period inside the one before."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from pipeline.reading.dates import periods
 from pipeline.reading.dates.expression import Step
@@ -14,8 +14,7 @@ _NIGHT = ("深夜", "夜里", "半夜", "午夜", "夜")
 _SEASONS = {"春": ("立春", "立夏"), "夏": ("立夏", "立秋"), "秋": ("立秋", "立冬"), "冬": ("立冬", "立春")}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a walk has come to: a period, and what was said besides."""
 
     period: Period
@@ -46,9 +45,9 @@ def walk(place: Place, steps: Sequence[Step]) -> Place | None:
 def _beside(here: Place, step: Step) -> Place | None:
     """Steps that leave the period as it is."""
     if step.kind == "edge":
-        return replace(here, mod=step.text)
+        return here._replace(mod=step.text)
     if step.kind == "part":
-        return replace(here, part=step.text)
+        return here._replace(part=step.text)
     if step.kind == "clock":
         return _at(here, step.number)
     return here
@@ -66,8 +65,8 @@ def _at(here: Place, minutes: int) -> Place:
         hour = 24
     if hour == 24:
         day = here.period.end + timedelta(days=1)
-        return replace(here, period=Period(day, day), clock=f"00:{minute:02}")
-    return replace(here, clock=f"{hour:02}:{minute:02}")
+        return here._replace(period=Period(day, day), clock=f"00:{minute:02}")
+    return here._replace(clock=f"{hour:02}:{minute:02}")
 
 
 def _month(here: Period, step: Step) -> Period:

@@ -1,5 +1,7 @@
 """Currencies: every spelling and symbol → ISO 4217."""
 
+from functools import lru_cache
+
 _SPELLINGS = {
     "CNY": "元 圆 块 块钱 人民币 元人民币 人民币元 RMB CNY ￥ ¥ 元钱",
     "USD": "美元 美金 美圆 美刀 刀 US$ $ USD U.S.$ US＄",
@@ -62,6 +64,7 @@ CURRENCIES: dict[str, str] = {
 CHINESE_UNNAMED = frozenset(("元", "块", "块钱", "元钱", "圆"))
 
 
+@lru_cache(maxsize=1024)
 def currency(spelling: str) -> str | None:
     """ISO 4217 of a spelling; 元 before another currency's name (三万元欧元) says nothing."""
     plain = "".join(spelling.split())
