@@ -15,7 +15,7 @@ from pipeline.loading.dialects import DUCKDB
 from pipeline.loading.schema import Column, Table, Type
 
 _PATIENCE = 600  # seconds that a loader waits for another process to let go of the file
-_LOG = "512MB"  # of changes before the file is put in order, keys and all: at 16 MB that is at every batch
+_LOG = "256MB"  # of changes before the file is put in order, all of it: at 16 MB that is at every batch
 _ALONE = threading.Lock()  # of this process, the only one that can have the file
 
 

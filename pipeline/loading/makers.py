@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -90,6 +91,8 @@ def _killed() -> Iterator[None]:
 def _work(pipe: Connection, dataset: str, pack: Pack) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to deal with
     gc.disable()  # rows hold no cycles, and there are millions of them
+    if hasattr(os, "nice"):
+        os.nice(10)  # where cores are few, the database goes first: all wait for it
     with closing(pipe):
         while True:
             try:

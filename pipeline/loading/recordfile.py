@@ -3,14 +3,12 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import blake2b
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import orjson
-from smart_open import open as open_packed
 
 # A float keeps 15 digits; where a line may have a number with more, all its numbers are read digit by digit.
 _DIGITS = bytes(ord("0") if byte in b"0123456789." else ord(" ") for byte in range(256))
@@ -22,18 +20,13 @@ class NoRecordsError(ValueError):
     """A folder that is no finished run, or a line that is no record; the message says which and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One record as written: file, line number from 1, JSON."""
+class Line(NamedTuple):
+    """One record as written: file, line number from 1, JSON and its digest (the same record has the same)."""
 
     path: Path
     number: int
     json: bytes
-
-    @property
-    def digest(self) -> str:
-        """Digest of its bytes: the same record has the same digest."""
-        return blake2b(self.json, digest_size=16).hexdigest()
+    digest: str
 
     @property
     def id(self) -> str:
@@ -75,11 +68,14 @@ def record_files(out: Path) -> list[Path]:
 
 def records_in(out: Path) -> Iterator[Line]:
     """Every record of a finished run, in order; raises NoRecordsError."""
+    from smart_open import open as open_packed  # half a second that those who make rows need not spend
+
     for path in record_files(out):
         file: IO[bytes]
         with open_packed(str(path), "rb") as file:
             for number, line in enumerate(file, 1):
-                yield Line(path, number, line.rstrip(b"\n"))
+                json_ = line.rstrip(b"\n")
+                yield Line(path, number, json_, blake2b(json_, digest_size=16).hexdigest())
 
 
 def _without_nul(value: Any) -> Any:

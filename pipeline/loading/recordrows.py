@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -51,8 +52,8 @@ class RecordRows:
         record, source, title = self._record, self._record["source"], self._record.get("title")
         self._rest(source, _SOURCE, "source")
         at, local_day = moment(record.get("published"))
-        mentioned = {row[4] for row in self.rows["mentions"]} | self._named.keys()
-        words = search_words(f"{title}\n{record['text']}" if title else record["text"], sorted(filter(None, mentioned)))
+        names = dict.fromkeys([*(row[4] for row in self.rows["mentions"]), *self._named])
+        words = search_words(f"{title}\n{record['text']}" if title else record["text"], names)
         return (
             *(self._id, dataset, False, digest, self.run[0], record["schema_version"], source["sha256"]),
             *(source.get(key) for key in ("path", "item", "url", "outlet", "encoding", "replaced")),
@@ -61,7 +62,7 @@ class RecordRows:
         )
 
     def _rest(self, value: Mapping[str, Any], known: frozenset[str], *place: object) -> None:
-        if not value.keys() <= known:
+        if not known.issuperset(value):
             self._more.update({"/".join(map(str, (*place, key))): value[key] for key in sorted(value.keys() - known)})
 
     def _things(self) -> None:
@@ -74,26 +75,26 @@ class RecordRows:
         for n, key, at, some in roles:  # only now every name is known
             self._roles(n, some, key, at)
 
-    def _thing(self, kind: str, one: Mapping[str, Any], *place: object) -> None:
+    def _thing(self, kind: str, one: Mapping[str, Any], key: str, at: int) -> None:
         name, known, ticker, article, n = one["name"], one.get("id"), one.get("ticker"), self._id, len(self.entities)
         id_ = entity_id(kind, one.get("canonical", name), known)
-        self._rest(one, _ENTITY, *place)
+        self._rest(one, _ENTITY, key, at)
         self._named.setdefault(name, id_)
         self.entities.append((id_, kind, name, known, ticker))
         self.rows["article_entities"].append((article, n, id_, name, ticker))
         mentions = self.rows["mentions"]
         for number, mention in enumerate(one["mentions"]):
             if len(mention) != len(_MENTION):
-                self._rest(mention, _MENTION, *place, "mentions", number)
+                self._rest(mention, _MENTION, key, at, "mentions", number)
             start, end = mention["span"]
             clean_start, clean_end = mention["clean_span"]
-            where = start, end, clean_start, clean_end, mention["by"]
-            mentions.append((article, len(mentions), n, id_, mention["text"], *where))
+            text, by = mention["text"], mention["by"]
+            mentions.append((article, len(mentions), n, id_, text, start, end, clean_start, clean_end, by))
 
-    def _roles(self, n: int, roles: Sequence[Mapping[str, Any]], *place: object) -> None:
+    def _roles(self, n: int, roles: Sequence[Mapping[str, Any]], key: str, at: int) -> None:
         rows = self.rows["roles"]
         for number, role in enumerate(roles):
-            self._rest(role, _ROLE, *place, "roles", number)
+            self._rest(role, _ROLE, key, at, "roles", number)
             whom = self._id, len(rows), n, self.entities[n][0]
             where = role.get("organization")
             when = role.get("from"), role.get("to"), bool(role.get("former"))
@@ -103,16 +104,16 @@ class RecordRows:
         rows = self.rows["dates"]
         for n, one in enumerate(self._record.get("dates", ())):
             value = one["value"]
+            get = value.get
             self._rest(one, _DATE, "dates", n)
             self._rest(value, _DATE_VALUE, "dates", n, "value")
-            days = self._day(value, "start", n), self._day(value, "end", n)
-            get = value.get
+            days = self._day(get("start"), "start", n), self._day(get("end"), "end", n)
             what = get("ref"), get("value"), bool(get("unanchored")), get("leans_on")
             when = value["kind"], *days, get("mod"), get("time"), bool(get("fiscal"))
             rows.append((self._id, n, one["text"], *one["span"], *one["clean_span"], one["by"], *when, *what))
 
-    def _day(self, value: Mapping[str, Any], key: str, n: int) -> str | None:
-        if (text := value.get(key)) is None:
+    def _day(self, text: str | None, key: str, n: int) -> str | None:
+        if text is None:
             return None
         if (read := day(text)) is None:
             self._more[f"dates/{n}/value/{key}"] = text
@@ -133,5 +134,9 @@ class RecordRows:
     def _run(self) -> Row:
         made_by = self._record["made_by"]
         self._rest(made_by, _MADE_BY, "made_by")
-        parts = made_by["version"], made_by["rules"], made_by.get("model")
-        return hashlib.sha256(orjson.dumps(parts)).hexdigest()[:16], *parts
+        return _run(made_by["version"], made_by["rules"], made_by.get("model"))
+
+
+@lru_cache
+def _run(*parts: str | None) -> Row:
+    return hashlib.sha256(orjson.dumps(parts)).hexdigest()[:16], *parts

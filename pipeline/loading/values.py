@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 
 def digits(number: int | float | Decimal | None) -> str | None:
@@ -16,6 +17,7 @@ def digits(number: int | float | Decimal | None) -> str | None:
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
+@lru_cache(maxsize=10_000)
 def day(text: str) -> str | None:
     """An ISO day; None where there is no such day."""
     try:
