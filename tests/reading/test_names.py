@@ -335,8 +335,8 @@ def test_a_first_word_that_acts_is_the_firm() -> None:
 
 def test_two_tags_side_by_side_are_one_firm() -> None:
     assert read("由曲溪澄湖资本投资", ("曲溪", "COMPANY"), ("澄湖资本", "COMPANY")) == [("曲溪澄湖资本", "COMPANY")]
-    text = "电子集团青石很忙"
-    assert read(text, ("电子集团", "COMPANY"), ("青石", "COMPANY")) == [("青石", "COMPANY")]
+    wanted = [("曲湖集团", "COMPANY"), ("澄湖", "COMPANY")]
+    assert read("曲湖集团澄湖很忙", ("曲湖集团", "COMPANY"), ("澄湖", "COMPANY")) == wanted
     known = Names({"曲溪": ("qx", False, False)})
     wanted = [("曲溪", "COMPANY"), ("澄湖", "COMPANY")]
     assert read("曲溪澄湖投资", ("曲溪", "COMPANY"), ("澄湖", "COMPANY"), known=known) == wanted
@@ -364,3 +364,21 @@ def test_places_belong_to_funds_and_days_to_no_body() -> None:
 def test_a_firm_with_a_dot_is_no_person() -> None:
     known = Names({"马丁・科林": ("mk", False, False)})
     assert read("曾任马丁・科林设计主管", ("马丁・科林", "PERSON"), known=known) == [("马丁・科林", "COMPANY")]
+
+
+@pytest.mark.parametrize("behind", ["企业都在转型", "市场很大"])
+def test_a_nation_and_its_branch_are_no_firm_before_branches(behind: str) -> None:
+    known = Names({"中国青石": ("zgqs", False, False)})
+    assert read(f"中国青石{behind}", ("中国青石", "COMPANY"), known=known) == []
+    assert read("中国青石宣布分红", ("中国青石", "COMPANY"), known=known) == [("中国青石", "COMPANY")]
+
+
+def test_an_event_of_a_city_is_no_firm() -> None:
+    known = Names({"曲湖国际": ("qhgj", False, False)})
+    assert read("第五届曲湖国际机械大赛开幕", ("曲湖国际", "COMPANY"), known=known) == []
+    assert read("曲湖国际宣布分红", ("曲湖国际", "COMPANY"), known=known) == [("曲湖国际", "COMPANY")]
+
+
+def test_investors_with_first_names_are_people() -> None:
+    assert read("由Chris Redfern领投", ("Chris Redfern", "COMPANY")) == [("Chris Redfern", "PERSON")]
+    assert read("合伙人Brian O’Lakemoor说", ("Brian O", "PERSON")) == [("Brian O’Lakemoor", "PERSON")]

@@ -30,7 +30,7 @@ def contexts(text: str, tags: Iterable[Sighting], hits: Iterable[Sighting], word
             yield replace(tag, label=PERSON, by=CONTEXT)
         elif (
             before.endswith(words.before_firm)
-            or after.startswith(words.after_firm)
+            or (after.startswith(words.after_firm) and not _has_first_name(text, tag, words))
             or (tag.label == PERSON and _between(text, tag, starts, ends))
         ):
             yield replace(tag, label=COMPANY, by=CONTEXT)
@@ -42,6 +42,11 @@ def contexts(text: str, tags: Iterable[Sighting], hits: Iterable[Sighting], word
             or (is_latin(text[tag.start : tag.end]) and _MADE.search(text, max(tag.start - 12, 0), tag.start))
         ):
             yield replace(tag, label=PRODUCT, by=CONTEXT)
+
+
+def _has_first_name(text: str, tag: Sighting, words: NameWords) -> bool:
+    """Ann Redfern, who may lead a round as firms do."""
+    return tag.label == PERSON and text[tag.start : tag.end].partition(" ")[0] in words.given_name
 
 
 def _between(text: str, tag: Sighting, starts: set[int], ends: set[int]) -> bool:

@@ -8,20 +8,35 @@ from pipeline.reading.names.occurrences import Place
 
 _BOND = re.compile(r"可?转债|转[1-9](?!\d)")
 _GROUP = re.compile(r"(?:集团|公司)$")
+# 中国医药|企业 and 深圳国际|机械展 are no firms here, whatever firms are called so.
+_BRANCH = re.compile(r"(?:企业|市场|行业|产业|板块|品牌|厂商|电池)")
+_EVENT = re.compile(r"(?![的在与和])[一-鿿]{0,8}?(?:展(?!开|示|现|望)|大赛|论坛|峰会|博览会|电影节|车展|机场)")
+_SHORT = 4
 _MOST = 0.8
 
 
 def places_in_bonds(text: str, places: Iterable[Place]) -> set[Place]:
-    """The places where a name is a bond's (or says of what rank something is), and all places of a name that mostly stands so."""
+    """The places where a name is borrowed, and all places of a name that mostly stands so.
+
+    A bond has it, a branch of trade, an event, or it says of what rank something is.
+    """
     standing: defaultdict[str, list[Place]] = defaultdict(list)
     bonds: defaultdict[str, list[Place]] = defaultdict(list)
     for place in places:
         name = text[slice(*place)]
         standing[name].append(place)
-        if _BOND.match(text, place[1]) or (_GROUP.search(name) and text[place[1] : place[1] + 1] == "级"):
+        if _is_borrowed(text, name, place[1]):
             bonds[name].append(place)
     mostly = {name for name, found in bonds.items() if len(found) >= _MOST * len(standing[name])}
     return {place for name, found in bonds.items() for place in (standing[name] if name in mostly else found)}
+
+
+def _is_borrowed(text: str, name: str, end: int) -> bool:
+    if _BOND.match(text, end) or (_GROUP.search(name) and text[end : end + 1] == "级"):
+        return True
+    if name.startswith("中国") and _BRANCH.match(text, end):
+        return len(name) == _SHORT
+    return name.endswith("国际") and len(name) == _SHORT and _EVENT.match(text, end) is not None
 
 
 def places_in_words(

@@ -16,7 +16,9 @@ _OFTEN = 2
 _LEAST = {COMPANY: 2, PERSON: 3}
 # Words by their endings: Explorations, Specificity. Short ones may be names: Unity.
 _ENGLISH = re.compile(r"[A-Z]?[a-z]{3,}(?:tions?|sions?|ity|ities|ness|ments?|isms?|ances?|ences?|ologies|graphics?)")
-_SMALL = re.compile(r"[a-z]+(?: [a-z]+)*")
+_SMALL = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
+# Who is cited: Redfern等，2024.
+_CITED = re.compile(r"(?:等|,? et al\.?)[，,（( ]{0,2}(?:19|20)\d\d(?!年)")
 _CREDITED = re.compile(r"(?:来源|图源|图片|出处|数据|via|源)\s?[:：/|｜丨,，、]\s?$")
 
 
@@ -49,7 +51,8 @@ def _breaks_a_word(tag: Sighting, through: Through) -> bool:
     """Whether a word runs through an edge: 中基 of 设施中|基于, 光大树 of 曝光|大树. Short ones run into people by chance."""
     if tag.label not in _LEAST:
         return False
-    return any(len(through(edge)) >= _LEAST[tag.label] for edge in (tag.start, tag.end))
+    words = [len(through(edge)) for edge in (tag.start, tag.end)]
+    return max(words) >= _LEAST[tag.label] or min(words) > 0
 
 
 def _is_word_of_english(text: str, surface: str, tag: Sighting) -> bool:
@@ -58,4 +61,6 @@ def _is_word_of_english(text: str, surface: str, tag: Sighting) -> bool:
         return False
     if _CREDITED.search(text, max(tag.start - 6, 0), tag.start):
         return False
+    if _CITED.match(text, tag.end):
+        return True
     return _SMALL.fullmatch(surface) is not None or _ENGLISH.fullmatch(surface) is not None

@@ -21,6 +21,9 @@ _SITE = re.compile(r"(?:第[一二三])?(?:研发中心|生产基地|基地|工�
 _SMALL_BEFORE = re.compile(r"(?:(?:and|or|the|by|from|via|with|startup|biotech|company|firm) )+(?=[A-Z])")
 _DAY = re.compile(r"(?:[上本下]?周)?[一二三四五六日]")
 _LEGAL = re.compile(r"(?:有限公司|有限责任公司|[（(]有限合伙[）)]|(?<!公募)(?<!私募)(?<!社保)基金)$")
+# What people do not have, unlike what investors of both kinds do (Ann Redfern领投).
+_AFTER_FIRM = ("公司", "集团", "CEO", "CTO", "股价", "财报", "营收", "（融资", "的股价", "的CEO", "创始人", "是一家")
+_IRISH = re.compile(r"(?<= [ODL])[’'][A-Z][a-z]+")
 _LONGEST = 60
 _REACH = 12
 
@@ -42,6 +45,7 @@ def repaired(text: str, seen: Sighting, words: NameWords, known: Known) -> Sight
     start, end = _whole_words(text, *_within_marks(text, start, end))
     if seen.label == PERSON:
         end = start + len(text[start:end].rstrip("0123456789 "))
+        end = irish.end() if (irish := _IRISH.match(text, end)) else end
     elif seen.label != PRODUCT:
         end = _before_month(text, start, end)
         department = _DEPARTMENT.fullmatch(text, start, end)
@@ -75,7 +79,7 @@ def _called(text: str, start: int, end: int, words: NameWords) -> int:
 def _is_persons(text: str, start: int, end: int, words: NameWords) -> bool:
     """Whether it is a first name and a surname, with nothing behind that goes with firms: Ann Redfern, Ann redfern."""
     first, *rest = text[start:end].split(" ")
-    if not rest or len(rest) > 2 or first not in words.given_name or text.startswith(words.after_firm, end):
+    if not rest or len(rest) > 2 or first not in words.given_name or text.startswith(_AFTER_FIRM, end):
         return False
     last = rest[-1]
     return (
@@ -224,7 +228,7 @@ def _described(words: NameWords) -> re.Pattern[str]:
 
 def _needs_company(rest: str, words: NameWords) -> bool:
     """大树科技公司 and 大树有限公司 are names as written, 大树公司 is 大树 and a noun."""
-    return rest.endswith(("有限", "责任", "股份")) or any(
+    return rest.endswith(("有限", "责任", "股份", "分", "子")) or any(
         rest.endswith(word) and len(rest) > len(word) + 1 for word in words.generic if is_han(word)
     )
 

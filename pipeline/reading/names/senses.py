@@ -5,7 +5,6 @@ from pipeline.reading.names.mention import COMPANY, PRODUCT
 from pipeline.reading.names.occurrences import Place
 from pipeline.reading.names.words import NameWords
 
-
 # Characters before a name that are looked at.
 _REACH = 6
 
