@@ -223,5 +223,26 @@ def test_until_now_ends_with_the_day_of_publication(on: date, said: str) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "said", "wanted"),
+    [
+        ("他用了近五年建厂", "五年", {"kind": "duration", "value": "P5Y", "mod": "under"}),
+        ("近五年没有涨价", "五年", {"kind": "duration", "value": "P5Y"}),
+        ("再过5年、10年建厂", "10年", {"kind": "duration", "value": "P10Y"}),
+        ("工厂大约一年前停工", "一年前", day("2025-01-01", "2025-12-31", mod="APPROX")),
+        ("比前一交易日低", "前一交易日", day("2026-01-02")),
+        ("每周三次开会", "每周", {"kind": "set", "value": "P1W"}),
+        ("直到21年才停工", "21年", day("2021-01-01", "2021-12-31")),
+    ],
+)
+def test_words_around_a_date_tell_what_it_is(source: str, said: str, wanted: dict[str, str]) -> None:
+    assert dates(source, JANUARY)[-1] == (said, wanted)
+
+
+@pytest.mark.parametrize("source", ["这一天下雨", "有一天他走了", "环顾四周无人", "这表明日本人口在减少"])
+def test_words_that_are_no_dates(source: str) -> None:
+    assert dates(source, JANUARY) == []
+
+
 def test_about_a_day_stays_outside() -> None:
     assert dates("新厂9月10日左右投产", "2025-09-01") == [("9月10日", day("2025-09-10", mod="APPROX"))]

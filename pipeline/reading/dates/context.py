@@ -16,6 +16,8 @@ _WILL_BEFORE = re.compile(
 _WILL_AFTER = re.compile("^[^，。！？；\n]{0,6}?(?:将|有望|拟|预计|计划|即将|届时)")
 _MORE = re.compile("[多余](?![次家个名位项款所种地方元数少轮样重条倍])")
 _NOW = re.compile("如今|现在|目前|眼下|今年|当下|现阶段|刚刚|近日")
+_ROUGHLY = re.compile("(?:大约|大概|(?<![合契签节预条])约)[在于]?$")
+_NEARLY = re.compile("[了达长隔用花耗历经已停等升加少短启]近$")
 _ABOUT = re.compile(" ?左右(?![手臂脑为逢摇互])")
 _REACH = 24
 _STORY = 300
@@ -56,9 +58,9 @@ class Context:
         before = _CLAUSE.split(self.text[max(0, start - _REACH) : start])[-1]
         return bool(_WILL_BEFORE.search(before) or _WILL_AFTER.match(self.text[end : end + 10]))
 
-    def is_about(self, end: int) -> bool:
-        """Whether 左右 stands right behind a date."""
-        return bool(_ABOUT.match(self.text, end))
+    def is_about(self, start: int, end: int) -> bool:
+        """Whether 大约 stands right before a date, or 左右 right behind it."""
+        return bool(_ABOUT.match(self.text, end) or _ROUGHLY.search(self.text, max(0, start - 5), start))
 
     def more_than(self, end: int) -> str | None:
         """`over` where 多 stands right behind a length of time: 三年多, but not 一年多次."""
@@ -67,7 +69,7 @@ class Context:
     def bound(self, start: int, end: int) -> str | None:
         """What bounds a length of time, as for figures; 近三年 says nothing of its length."""
         if self.text.endswith("近", 0, start):
-            return None
+            return "under" if _NEARLY.search(self.text, max(0, start - 6), start) else None
         after = mod_after(self.text, end)  # 10年内 is a plain length
         return mod_before(self.text, start) or self.more_than(end) or (after if after != "at_most" else None)
 

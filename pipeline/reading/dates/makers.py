@@ -42,6 +42,11 @@ def relative_day(match: re.Match[str]) -> Made:
     return [*steps, Step("part", 0, part)] if part else steps
 
 
+def day_before(match: re.Match[str]) -> Made:
+    """前一天, 上一个交易日, 后一日: next to the day of the text."""
+    return [Step("shift", -1 if match[1] in "前上" else 1, "D text" if match[2] in "天日" else "B text")]
+
+
 def ago(match: re.Match[str]) -> Made:
     """五年前, 两个半月后, 半年之后: as many whole units, the smaller unit where there is a half."""
     count, half, unit, over = (

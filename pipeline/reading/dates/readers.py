@@ -129,10 +129,10 @@ def fiscal(said: str) -> Point:
 
 
 def quarter_year(quarter: str, year: str) -> Point | None:
-    """3Q25, 1H2024."""
+    """3Q25, 1H2024, 25Q3."""
     number = full_year(year)
-    kind = "half" if quarter[-1] in "Hh" else "quarter"
-    return Point((Step("year", number), Step(kind, int(quarter[0])))) if number else None
+    kind = "half" if "H" in quarter else "quarter"
+    return Point((Step("year", number), Step(kind, int(quarter.strip("QH "))))) if number else None
 
 
 def era(name: str, number: str, month: str | None) -> Point | None:

@@ -117,7 +117,7 @@ def _calendar(context: Context, start: int, end: int, said: Point | Range) -> Da
     place, leans_on = resolved.place, resolved.leans_on
     first = said if isinstance(said, Point) else said.first
     context.remember(start, end, place.period, first.has("year") or _names_year(first))
-    mod = place.mod or ("APPROX" if context.is_about(end) else None)
+    mod = place.mod or ("APPROX" if context.is_about(start, end) else None)
     return DateValue("date", place.period.start, place.period.end, mod, place.time, leans_on=leans_on)
 
 

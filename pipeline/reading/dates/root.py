@@ -16,11 +16,11 @@ _OF_WEEK = ("weekday", "weekend")
 _OF_DAY = ("part", "clock")
 # How far ahead a bare date may lie without a word of the future: 12月 in June is this year's, in January last year's.
 _AHEAD = {"month": 200, "holiday": 200, "lunar": 200, "season": 200, "quarter": 60, "half": 120, "first": 60}
-_OF_YEAR = ("whole", "month", "quarter", "half", "first", "edge", "last")
+_OF_YEAR = ("whole", "month", "quarter", "half", "first", "edge", "last", "holiday", "lunar", "season")
 _NEARLY_OVER = 31  # 前三季度 are spoken of when they are over, or nearly
 _NEWS_DAYS = 45
 _HARDLY_BEGUN = 75
-_ANCHOR_DAYS = {"Y": 366, "M": 31, "W": 7, "D": 1}
+_ANCHOR_DAYS = {"Y": 366, "M": 31, "W": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def _shifted(context: Context, start: int, end: int, said: Point) -> Root | None
     unit, _, lean = step.text.partition(" ")
     anchor = None
     if lean == "text":
-        anchor = context.news_day(start) if unit == "D" else context.latest(_ANCHOR_DAYS.get(unit, 366))
+        anchor = context.news_day(start) if unit in ("D", "B") else context.latest(_ANCHOR_DAYS.get(unit, 366))
     elif lean == "either":
         anchor = context.near(start) or _told(context, start, end, step)
     if unit == "Y" and len(said.steps) > 1 and said.steps[1].kind == "shift" and context.published:

@@ -17,6 +17,7 @@ from pipeline.reading.dates.makers import (
     century,
     clock,
     colon,
+    day_before,
     decade,
     first,
     lunar,
@@ -47,7 +48,7 @@ _TABLE: list[tuple[str, Callable[[re.Match[str]], Made]]] = [
     (r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?!\d)(?P<yy>(?!))?", numeric),
     (r"(?P<y>\d{4}) (?P<m>\d\d) (?P<d>\d\d)(?!\d)(?P<yy>(?!))?", numeric),
     (r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<yy>\d{4})(?P<y>(?!))?", numeric),
-    (r"(?P<m>\d{1,2})[/·-](?P<d>\d{1,2})(?![\d:])[日号]?(?P<y>(?!))?(?P<yy>(?!))?", numeric),
+    (r"(?P<m>\d{1,2})(?:[/·-]|\.(?=\d+[日号]))(?P<d>\d{1,2})(?![\d:])[日号]?(?P<y>(?!))?(?P<yy>(?!))?", numeric),
     (
         rf"(?P<n>{N}{{1,5}}|半|\d+\.\d+|几)个?(?P<over>[多余来])?个?(?P<half>半)?"
         r"(?P<unit>年|季度|月|周|星期|礼拜|天|日|交易日|工作日|小时|分钟|秒)钟?(?P<half2>半)?(?P<more>多)?(?:之|以)?(?P<side>[前后])",
@@ -73,6 +74,7 @@ _TABLE: list[tuple[str, Callable[[re.Match[str]], Made]]] = [
     (rf"({N}{{1,2}})月季度", quarter_ending),
     (r"[第]?([一二三四1-4])个?季度?", between("quarter", 1, 4)),
     (r"[Qq]([1-4])", between("quarter", 1, 4)),
+    (r"([前上后下])一个?(交易日|工作日|天|日)", day_before),
     (r"([本上下]|上上|下下|这|[上下前]一|[同当次])个?(季度?|月)", relative_unit),
     (r"((?:[本上下]|上上|下下|这)(?:一)?)个?(周|星期|礼拜)(?:周|星期|礼拜)?([一二三四五六日天末])?", week_day),
     (r"(大前|大后|[今昨前明后本同当次翌隔])(?:[（(]\d{1,2}[）)])?(天|日|晚|早|晨|夜)", relative_day),

@@ -18,6 +18,7 @@ _NEIGHBOURS = re.compile(
     "(?<![零一二两三四五六七八九0-9.点])(一两|一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)(?=[十百千万亿]|$)"
 )
 _READ_OUT = re.compile("[一二两三四五六七八九]{2,}")  # 三七开, 九一八: digits side by side count nothing
+_NUMBERED = re.compile("0[0-9]")  # 02 is the second of something
 _ENGLISH_WORD = re.compile("thousand|million|billion|trillion|mn|bn", re.IGNORECASE)
 _ENGLISH_FACTOR = {"thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
 
@@ -77,7 +78,7 @@ def _single(text: str) -> Amount | None:
     if neighbours := _NEIGHBOURS.search(plain):
         low, high = (_one(plain, neighbours, place) for place in (0, 1))
         return None if low is None or high is None else Amount(low, high, mod)
-    if _READ_OUT.fullmatch(plain) or plain.startswith("00"):
+    if _READ_OUT.fullmatch(plain) or _NUMBERED.match(plain):
         return None
     value = read_number(plain)
     if value is None:

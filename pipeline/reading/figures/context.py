@@ -35,13 +35,14 @@ _COUNT_CUE = re.compile(_COUNT)
 _MONEY_RIGHT = re.compile(
     "(?:的|级|左?右|多)?[“「]?(?:[A-H]\\+?\\d?轮|天使\\+?轮|种子轮|Pre|"
     + _MONEY
-    + "|大单|订单|货(?!车|柜|船|架)|过桥|豪宅|活命|投|赛道|市场|合同|项目)"
+    + "|每平|股权|战略[融投]|新一轮|首轮|大单|订单|货(?!车|柜|船|架)|过桥|豪宅|活命|投|赛道|市场|合同|项目)"
 )
 _COUNT_RIGHT = re.compile("(?:的|名|级|个)?(?:" + _COUNT + ")")
 _WARM, _ANGLE = (
     re.compile("温|热|烫|冷|烘|烤|洗|烧|升高|零下|零上|蒸"),
     re.compile("角|旋转|视|环绕|翻转|全景|方位|倾|弯"),
 )
+_FRAMES = re.compile(" ?(?:输入|设置|图|画面|窗口|序列|采样)")  # 256帧输入 counts them
 _NO_PIECES = re.compile("[，。；！？、：）”\n]|左右|上下|以[上下内]|[都就起一多]|的(?:价|成本)|$")
 _LEFT, _RIGHT = 16, 8
 _ALONE = re.compile(r"[\s\W]*(?:约|近|超过?|小于|大于|低于|高于|不到|不足|逾|大概|左右|上下|以上|以下|以内|起)?[\s\W]*")
@@ -57,12 +58,16 @@ def figure_values(text: str, found: Sequence[Found]) -> list[Figure]:
             and said.unit is None
             and (_opens_money_list(text, end, found, index) or _is_money(text, start, end, said, stated))
         ):
-            said = replace(said, kind="money", unit=_neighbours_currency(text, found, index))
+            named = _CURRENCY_BEFORE.search(text[max(0, start - 5) : start])
+            unit = (currency(named[1]) if named else None) or _neighbours_currency(text, found, index)
+            said = replace(said, kind="money", unit=unit)
         if said.unit == "块" and said.kind == "count" and _is_price(text, start, end, said):
             said = replace(said, kind="money", unit="CNY")
         if said.kind == "money":
             said = _with_currency(text, start, end, said)
             said = _per_unit(text, start, said, (found[index - 1][1], values[-1]) if index else None)
+        if said.unit == "fps" and text.endswith("帧", start, end) and _FRAMES.match(text, end):
+            said = replace(said, kind="count", unit="帧")
         if said.unit == "°" and _is_warm(text, start, end):
             said = replace(said, unit="°C")
         values.append(_bounded(text, found, values, index, said))
