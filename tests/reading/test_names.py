@@ -342,10 +342,11 @@ def test_two_tags_side_by_side_are_one_firm() -> None:
     assert read("曲溪澄湖投资", ("曲溪", "COMPANY"), ("澄湖", "COMPANY"), known=known) == wanted
 
 
-def test_a_chinese_name_comes_before_a_latin_one() -> None:
+def test_the_script_that_an_article_uses_gives_the_name() -> None:
     known = Names({"青石": ("qs", True, False), "Lakemoor": ("qs", True, False)})
-    text = "Lakemoor发布财报，青石很忙。"
-    assert {one.name for one in names(text, known=known)} == {"青石"}
+    assert {one.name for one in names("Lakemoor发布财报，青石很忙。", known=known)} == {"青石"}
+    text = "Lakemoor发布财报，Lakemoor很忙，青石也忙。"
+    assert {one.name for one in names(text, known=known)} == {"Lakemoor"}
 
 
 def test_people_come_to_a_firm_not_to_its_product() -> None:

@@ -1,7 +1,7 @@
 """Whose names they are: surfaces of one article that name one thing, under its fullest name."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -53,10 +53,11 @@ def entities(text: str, mentions: Sequence[NameMention], gazetteer: Lexicon) -> 
     known: Known = cache(lambda surface: gazetteer.identity(surface, text))
     pairs = bracketed(text, mentions)
     for label in dict.fromkeys(one.label for one in mentions):
-        surfaces = list(dict.fromkeys(one.name for one in mentions if one.label == label))
+        often = Counter(one.name for one in mentions if one.label == label)
+        surfaces = list(often)
         groups = _tied(surfaces, label, pairs.get(label, ()), known)
         for members in groups.members().values():
-            name = fullest(members)
+            name = fullest(members, often)
             entry_id = _identity(name, members, known) if label in (COMPANY, ORG) else None
             found.update({(label, surface): (name, entry_id) for surface in members})
     return [replace(one, name=name, entry_id=eid) for one in mentions for name, eid in [found[one.label, one.name]]]
@@ -68,9 +69,15 @@ def _may_be(own: str, short: str, full: str, known: Known) -> bool:
     return other == own or (other is None and full.removeprefix(short) not in standard_words().unit)
 
 
-def fullest(names: Sequence[str]) -> str:
-    """The longest of the Chinese names, else of all. Ties go to the first."""
-    return max([name for name in names if is_han(name)] or names, key=len)
+def fullest(names: Sequence[str], often: Mapping[str, int]) -> str:
+    """The name with most characters in the script that the article uses for it, Chinese where both stand as often.
+
+    `often`: how often each name stands. A Chinese character says as much as two letters. Ties go to the first.
+    """
+    chinese = [name for name in names if is_han(name)]
+    if 2 * sum(often[name] for name in chinese) >= sum(often[name] for name in names):
+        names = chinese
+    return max(names, key=lambda name: sum(1 if character.isascii() else 2 for character in name))
 
 
 def _identity(name: str, members: Sequence[str], known: Known) -> str | None:
