@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.reading.said import Value, bounded, figures
@@ -127,6 +127,7 @@ CLASSIFIERS = [*"人家款台辆项颗枚条座张件种套架篇部名位户笔
 @quick
 @given(data=st.data(), value=st.integers(2, 10**9), unit=st.sampled_from(CLASSIFIERS), place=place)
 def test_counts_keep_their_classifier(data: st.DataObject, value: int, unit: str, place: Place) -> None:
+    assume(unit != "款" or not 2000 <= value < 2040)  # 2025款 is of that year
     number = "两" if value == 2 else spoken(value)
     said = data.draw(any_dress([f"{value}{unit}", f"{value:,}{unit}", f"{number}{unit}"]))
     assert figures(said.join(place)) == [(said, {"kind": "count", "value": value, "unit": unit})]
