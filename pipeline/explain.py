@@ -7,9 +7,10 @@ from datetime import date, datetime, time
 from typing import Any
 
 from pipeline.assemble.prepared import prepare
+from pipeline.assemble.reread import reread
 from pipeline.extractor import Extractor
 from pipeline.reading.contest import Verdict, contest
-from pipeline.reading.standard import standard_book
+from pipeline.reading.standard import standard_attributor, standard_book
 from pipeline.records.article import SHANGHAI, Article
 from pipeline.records.record import Record
 from pipeline.sinks.jsonl import json_line
@@ -72,6 +73,7 @@ def explain_lines(derived: Derivation) -> Iterator[str]:
         if verdict.is_mention and (fields := derived.fields(one)):
             yield f"  fields    {fields}"
     yield from _values(derived.record)
+    yield from _owners(derived.record)
 
 
 def visible(text: str) -> str:
@@ -84,6 +86,16 @@ def _cleaning(steps: Iterable[Step]) -> Iterator[str]:
         for edit in step.edits:
             old, new = visible(step.before.text[edit.start : edit.end]), visible(edit.text)
             yield f"cleaning    {step.cleaner}: {edit.start}–{edit.end} “{old}” → “{new}”"
+
+
+def _owners(record: Record) -> Iterator[str]:
+    """Whose each figure is and what it measures, by which rules; of one chosen from several, its share and traits."""
+    article = reread(record.as_json())
+    answers = standard_attributor().attribute(article.text, article.figures, article.entities, article.title)
+    for figure, answer in zip(article.figures, answers, strict=True):
+        said = f"{answer.metric or 'nothing known'} of {answer.of or 'nobody'}, by {answer.by}"
+        why = f" ({'; '.join(answer.why)})" if answer.why else ""
+        yield visible(f"owner       {figure.start}–{figure.end} {article.text[figure.start : figure.end]}: {said}{why}")
 
 
 def _values(record: Record) -> Iterator[str]:

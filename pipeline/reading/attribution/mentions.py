@@ -40,8 +40,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The answer for one figure: None rather than a guess. `by` names the metric's rule and the owner's."""
+    """The answer for one figure: None rather than a guess. `by` names the metric's rule and the owner's;
+
+    `why` is the share and the traits of an owner that was chosen from several candidates.
+    """
 
     of: str | None
     metric: str | None
     by: str
+    why: tuple[str, ...] = ()

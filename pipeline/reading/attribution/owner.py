@@ -1,20 +1,23 @@
-"""Whose figure it is: owner rules first, then lists in parallel, then the subject of the clause."""
+"""Whose figure it is: owner rules first, then lists in parallel, then the best of all candidates."""
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.reading.attribution.candidates import Article, Asked, Before, Candidate, candidates
 from pipeline.reading.attribution.layout import FRAGMENTS, THIS, Paragraph
-from pipeline.reading.attribution.mentions import EntityMention
+from pipeline.reading.attribution.mentions import EntityMention, FigureMention
 from pipeline.reading.attribution.metric import Reading
 from pipeline.reading.attribution.parallel import partner
+from pipeline.reading.attribution.ranking import choose
 from pipeline.reading.attribution.rulebook import AttributionRules, OwnerRule
 from pipeline.reading.attribution.subject import SubjectReader, Wish
 
 _SPARE = ("COMPANY", "PRODUCT")
 _REACH = 60
 _NEAR = 160
+_CLEAR = ("item", "pronoun", "told", "answer")  # a list of specifications, 该公司, 甲公司这款新作, an interview
 _LOOSE = (None, "count")
 _OF_ITEMS = (None, "count", "other", "capacity")
 _ITEM = Wish(("PRODUCT",), ("COMPANY",), 3, 6)
@@ -25,23 +28,23 @@ _LIST = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
-    """The lines of a text, what its title is about, by label, and how often it says of a firm that it is bought;
+class Owner:
+    """A name or nobody, what said so, and why: the traits that told, of a candidate."""
 
-    `is_market`: it speaks of shares and indices.
-    """
+    name: str | None
+    by: str
+    why: tuple[str, ...] = ()
 
-    lines: Sequence[Paragraph]
-    topics: Mapping[str, EntityMention]
-    bought: Mapping[str, int] = field(default_factory=dict)
-    is_market: bool = False
+
+Choose = Callable[[FigureMention, Sequence[Candidate]], Owner]
 
 
 @dataclass(slots=True)
 class OwnerReader:
-    """Reads owners by the rules given."""
+    """Reads owners by the rules given; `choose` takes one of the candidates where no rule speaks."""
 
     rules: AttributionRules
+    choose: Choose | None = None
     subjects: SubjectReader = field(init=False)
     of_any: list[OwnerRule] = field(init=False)
     by_metric: dict[str | None, list[OwnerRule]] = field(init=False)
@@ -55,31 +58,54 @@ class OwnerReader:
             for metric in self.rules.labels
         }
 
-    def read(self, article: Article, line: Paragraph, place: int, reading: Reading | None) -> tuple[str | None, str]:
-        """(owner's name or None, what said so) for the figure at `place` of `line`."""
+    def read(
+        self,
+        article: Article,
+        line: Paragraph,
+        place: int,
+        figure: FigureMention,
+        reading: Reading | None,
+        before: Before | None,
+    ) -> Owner:
+        """The owner of the figure at `place` of `line`; `before` is the figure before it in the article."""
         metric = reading.metric if reading else None
         ruled = self._by_rule(line, place, metric)
         if ruled is not None:
-            return ruled
+            return Owner(*ruled)
         target = self._target(article, line, place, metric)
         if target is not None:
-            return target, "of.target_told"
+            return Owner(target, "of.target_told")
         twin = partner(line, place)
         if twin is not None:
-            return twin.name, "of.parallel"
+            return Owner(twin.name, "of.parallel")
+        walked = self._walk(article, line, place, reading)
+        if walked[1] in _CLEAR:
+            return Owner(walked[0], f"of.{walked[1]}")
+        offered = candidates(self.rules, Asked(article, line, place, figure, reading, before, walked))
+        return (self.choose or self._ranked)(figure, offered)
+
+    def _ranked(self, _: FigureMention, offered: Sequence[Candidate]) -> Owner:
+        best, share = choose(self.rules.weights, offered)
+        return Owner(best.name, "of.ranked", (f"{share:.0%}", *best.traits))
+
+    def _walk(self, article: Article, line: Paragraph, place: int, reading: Reading | None) -> tuple[str | None, str]:
+        """(name or None, how it was found) by the walk back through the clauses, failing that by the topic."""
+        metric = reading.metric if reading else None
         wish = self._wish(metric, reading.labels if reading else ())
         if self.rules.words["item"].match(line.masked) and (metric in _OF_ITEMS or "PRODUCT" in wish.labels):
             wish = _ITEM
         found, how = self.subjects.find(article.lines, line, self._before_list(line, place, metric), wish)
         if how != "subject" and self._answers(article, line, wish):
-            return article.topics["COMPANY"].name, "of.answer"
-        if how == "nobody":
-            return None, "of.nobody"
+            return article.topics["COMPANY"].name, "answer"
+        if how in ("nobody", "several"):
+            return None, how
         if how == "spare":
             better = self.subjects.after(line, place, wish) or _topic(article, wish.labels[:1], metric)
             better = better or found or _topic(article, wish.spare, metric)
             found, how = (better, "topic") if better is not found else (found, how)
-        return (None, "of.unknown") if found is None else (found.name, f"of.{how}")
+        if found is None:
+            return None, "unknown"
+        return found.name, "item" if wish is _ITEM and how in ("earlier", "pronoun", "carried") else how
 
     def _before_list(self, line: Paragraph, place: int, metric: str | None) -> int:
         """Where to look back from: 甲推出A和B[两个]版本 counts what 甲 has, so its list is passed over."""

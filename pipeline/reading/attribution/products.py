@@ -6,7 +6,7 @@ firm's in front of it is said with it.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.reading.attribution.mentions import EntityMention, FigureMention
 from pipeline.reading.attribution.rulebook import AttributionRules
+from pipeline.reading.attribution.shaped import with_shaped
 
 _TOGETHER = 0.75
 _SHORTEST = 2
@@ -28,10 +29,10 @@ def with_products(
     Media and nouns taken for products (机器人) are left out, parts and standards too where there are other products;
     indices of shares are added.
     """
-    known = _owners(rules, text, entities)
+    known = _owners(rules, text, with_shaped(rules, text, entities, figures))
     known += _indices(rules, text, [*known, *figures])
     everywhere = [*known, *_further(text, known, figures)]
-    full = _full_names(text, everywhere)
+    full = _usual_names(text, everywhere) | _full_names(text, everywhere)
     return [
         replace(item, name=full.get(item.name, item.name)) if item.label == "PRODUCT" else item for item in everywhere
     ]
@@ -88,6 +89,24 @@ def _whole(text: str, start: int, end: int) -> bool:
     return not (_LATIN.match(text[start]) and _LATIN.match(before)) and not (
         _LATIN.match(text[end - 1]) and _LATIN.match(after)
     )
+
+
+def _usual_names(text: str, entities: Sequence[EntityMention]) -> dict[str, str]:
+    """What the text calls a product far oftener than by its name, in other words: 毅力号（Perseverance）."""
+    said: dict[str, Counter[str]] = defaultdict(Counter)
+    for item in entities:
+        if item.label == "PRODUCT":
+            said[item.name][text[item.start : item.end]] += 1
+    usual = {name: surfaces.most_common(1)[0] for name, surfaces in said.items()}
+    return {
+        name: surface
+        for name, (surface, times) in usual.items()
+        if said[name][name] * 2 < times and not (_bare(surface) in _bare(name) or _bare(name) in _bare(surface))
+    }
+
+
+def _bare(name: str) -> str:
+    return name.replace(" ", "")
 
 
 def _full_names(text: str, entities: Sequence[EntityMention]) -> dict[str, str]:

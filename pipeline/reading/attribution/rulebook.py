@@ -22,6 +22,7 @@ WORD_LISTS = (
     "person_pronoun", "nobody", "glue", "verb", "same", "list", "byline", "classifier",
     "speaker", "asks", "aside", "component", "generic", "outlet", "part", "answer", "pairs", "item",
     "deal", "bought", "told_of", "market", "index", "holds", "compared", "spread",
+    "model", "fund", "fund_of_firm", "fund_edge", "coined", "ship",
 )  # fmt: skip
 
 
@@ -70,12 +71,13 @@ class OwnerRule:
 
 @dataclass(frozen=True, slots=True)
 class AttributionRules:
-    """All rules in file order; `words` holds one expression per word list."""
+    """All rules in file order; `words` holds one expression per word list, `weights` what ranks possible owners."""
 
     metrics: tuple[MetricRule, ...]
     owners: tuple[OwnerRule, ...]
     words: Mapping[str, re.Pattern[str]]
     labels: Mapping[str, tuple[str, ...]]
+    weights: Mapping[str, float]
 
 
 def load_attribution_rules(folder: Path) -> AttributionRules:
@@ -84,6 +86,7 @@ def load_attribution_rules(folder: Path) -> AttributionRules:
     owners: list[OwnerRule] = []
     words: dict[str, WordsSpec] = {}
     prefer: list[PreferenceSpec] = []
+    weights: dict[str, float] = {}
     seen: dict[str, Path] = {}
     for path, content in read_files(folder):
         specs: tuple[MetricSpec | OwnerSpec, ...] = (*content.metric, *content.owner)
@@ -93,13 +96,16 @@ def load_attribution_rules(folder: Path) -> AttributionRules:
         owners += [OwnerRule(rule, _compile(path, rule.id, rule.pattern)) for rule in content.owner]
         prefer += content.prefer
         words |= content.words
+        weights |= content.ranking.weights if content.ranking else {}
     _check_words(folder, words)
     compiled = {name: _compile(folder, name, "|".join(listed.words)) for name, listed in words.items()}
     labels: dict[str, tuple[str, ...]] = {metric: choice.labels for choice in prefer for metric in choice.metrics}
     missing = [metric for metric in get_args(Metric) if metric not in labels]
+    if not weights:
+        raise AttributionRuleError(f"{folder}: [ranking] is missing; `python -m pipeline.train.owners` estimates it")
     if missing:
         raise AttributionRuleError(f"{folder}: no [[prefer]] names the owners of {', '.join(missing)}")
-    return AttributionRules(tuple(metrics), tuple(owners), compiled, labels)
+    return AttributionRules(tuple(metrics), tuple(owners), compiled, labels, weights)
 
 
 def _check(path: Path, spec: MetricSpec | OwnerSpec, seen: dict[str, Path]) -> None:

@@ -97,6 +97,13 @@ class PreferenceSpec(_Strict):
     labels: tuple[EntityLabel, ...] = Field(min_length=1)
 
 
+class RankingSpec(_Strict):
+    """What the traits of a figure's possible owners weigh; `about` says where the weights come from."""
+
+    about: str = Field(min_length=1)
+    weights: dict[str, float] = Field(min_length=1)
+
+
 class RuleFile(_Strict):
     """One TOML file."""
 
@@ -104,6 +111,7 @@ class RuleFile(_Strict):
     owner: tuple[OwnerSpec, ...] = ()
     words: dict[str, WordsSpec] = Field(default_factory=dict)
     prefer: tuple[PreferenceSpec, ...] = ()
+    ranking: RankingSpec | None = None
 
 
 def read_files(folder: Path) -> Iterator[tuple[Path, RuleFile]]:

@@ -40,6 +40,8 @@ class SubjectReader:
     def find(self, lines: Sequence[Paragraph], line: Paragraph, place: int, wish: Wish) -> Found:
         """(owner or None, how it was found) of the figure at `place`: "nobody" where a clause says so."""
         labels, bound, spare, reach = wish.labels, False, None, wish.paragraphs
+        told = False
+        is_named = False  # by 该公司, 这款手机; 其 and 屏幕 may be of anything
         weak: EntityMention | None = None
         here = line.clause_of(place)
         for clause in range(here, max(-1, here - _CLAUSES), -1):
@@ -50,23 +52,24 @@ class SubjectReader:
             start = max(line.clauses[clause][0], end - _LONG)
             owner, several = self._choose(line, start, end, place, labels)
             if owner is not None and self._tells_of_product(line.masked[start:end], labels):
-                owner, several, labels, bound = None, False, ("PRODUCT",), True
+                owner, several, labels, bound, told = None, False, ("PRODUCT",), True, True
             if owner is not None:
-                return owner, "subject" if clause == here else "carried"
+                return owner, "told" if told else "pronoun" if is_named else "subject" if clause == here else "carried"
             if bound and weak is None:
                 weak = next((item for _, item in self._told(line, start, end) if item.label in labels), None)
             if several and not bound:
-                return None, "nobody"
+                return None, "several"
             spare = spare or (None if crossed else self._choose(line, start, end, place, wish.spare)[0])
             pronoun = () if bound else self._pronoun(line.masked[start:end], labels)
             if pronoun:
                 labels, bound, reach = pronoun, True, max(reach, clause == 0)
+                is_named = self._is_noun(line.masked[start:end])
             elif not bound and self.rules.words["nobody"].search(line.masked[start:end]):
                 return (spare, "spare") if spare else (None, "nobody")
         if weak is not None:
             return weak, "weak"
         earlier = self._earlier(lines, line, labels, reach) if bound else None
-        return (earlier, "earlier") if earlier else (spare, "spare")
+        return (earlier, "told" if told else "earlier") if earlier else (spare, "spare")
 
     def after(self, line: Paragraph, place: int, wish: Wish) -> EntityMention | None:
         """The subject of a clause after the figure's in the same sentence: 11轮融资下来，甲公司仍有朝气."""
@@ -85,6 +88,10 @@ class SubjectReader:
     def _tells_of_product(self, clause: str, labels: tuple[str, ...]) -> bool:
         """Whether the clause is about a product of the firm in it: 甲公司这款新作的首周收入."""
         return "PRODUCT" in labels and bool(self.rules.words["told_of"].search(clause))
+
+    def _is_noun(self, clause: str) -> bool:
+        """Whether the clause calls a firm or product by its kind: 该公司, 这款手机."""
+        return any(self.rules.words[kind].search(clause) for kind in ("company_pronoun", "product_pronoun"))
 
     def _pronoun(self, clause: str, labels: tuple[str, ...]) -> tuple[str, ...]:
         """The labels that a pronoun or a part (屏幕, 续航) in the clause points to; empty where there is none."""
