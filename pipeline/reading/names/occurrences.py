@@ -11,11 +11,18 @@ Place = tuple[int, int]
 S = TypeVar("S", bound=tuple[int, int])
 
 
+def finder_of(names: Collection[str]) -> AhoCorasick:
+    """What finds these names in texts."""
+    return AhoCorasick(sorted(names), matchkind=MatchKind.Standard)
+
+
 def all_places(text: str, names: Collection[str]) -> list[Place]:
     """Places of all names with word edges on both sides, overlapping ones too, sorted."""
-    if not names:
-        return []
-    finder = AhoCorasick(sorted(names), matchkind=MatchKind.Standard)
+    return places_found(text, finder_of(names)) if names else []
+
+
+def places_found(text: str, finder: AhoCorasick) -> list[Place]:
+    """`all_places` by a finder that was made before."""
     found = finder.find_matches_as_indexes(text, overlapping=True)
     return sorted((start, end) for _, start, end in found if stands_alone(text, start, end))
 

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
 
 from pipeline.reading.names.mention import COMPANY, PERSON, PRODUCT, Sighting
-from pipeline.reading.names.occurrences import all_places, longest
+from pipeline.reading.names.occurrences import finder_of, longest, places_found
 from pipeline.reading.names.ordinary import standard_ordinary
 from pipeline.reading.names.phrases import is_phrase
 from pipeline.reading.names.script import is_han, is_latin
@@ -69,10 +72,14 @@ def is_no_name(text: str, seen: Sighting, words: NameWords, known: Callable[[str
     )
 
 
+@cache
+def _terms() -> AhoCorasick:
+    return finder_of([term for term in standard_ordinary().terms if is_han(term)])
+
+
 def outside_terms(text: str, tags: Sequence[Sighting], known: Callable[[str], bool]) -> Iterator[Sighting]:
     """The tags less those that begin inside a longer term: 特币期货 of 比特币期货, 正盛 of 风头正盛."""
-    terms = [term for term in standard_ordinary().terms if is_han(term)]
-    inside = {spot for start, end in longest(all_places(text, terms)) for spot in range(start + 1, end)}
+    inside = {spot for start, end in longest(places_found(text, _terms())) for spot in range(start + 1, end)}
     for tag in tags:
         if tag.start not in inside or tag.label == PRODUCT or known(text[tag.start : tag.end]):
             yield tag
