@@ -198,6 +198,8 @@ def _nobody(rules: AttributionRules, asked: Asked, ahead: Sequence[tuple[int, En
     here, says = line.clause_of(place), rules.words["nobody"]
     start = line.clauses[here][0]
     yield from ("nobody", f"nobody {asked.family}", f"nobody {asked.figure.kind}")
+    if rules.words["company_pronoun"].search(line.masked[max(start, place - _CLAUSE) : place]):
+        yield "nobody, though a firm is meant"
     if says.search(line.masked[max(start, place - _CLAUSE) : place]):
         yield "nobody says clause"
     elif here and says.search(line.masked[max(line.clauses[here - 1][0], start - _CLAUSE) : start]):
