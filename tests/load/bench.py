@@ -1,8 +1,8 @@
 """`python -m tests.load.bench [ARTICLES]`: loading against the bare insert of the same rows, and ten questions.
 
-Bare: the tables and the rows (tuples of Python values) made outside the clock, then the database's own bulk insert of
-them (prepared INSERT, Arrow, COPY) in one transaction, to the closed file. Loading: from the run's folder, cutting words, making rows, batch by batch.
-The machine's mood is in every figure: quote ratios, never times.
+Bare: the tables and the rows (tuples of Python values) made outside the clock, then the database's own bulk insert
+(prepared INSERT, Arrow, COPY) in one transaction, to the closed file. Loading: from the run's folder, cutting words,
+making rows, batch by batch. The machine's mood is in every figure: quote ratios, never times.
 """
 
 import sys
