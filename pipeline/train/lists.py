@@ -43,7 +43,7 @@ def read_tables(folder: Path) -> dict[str, set[str]]:
 
 
 def read_mined(path: Path) -> dict[str, set[str]]:
-    """Names by list from lines of label, tab, name, as `pipeline.train.mine` writes them."""
+    """Names by list from lines of label, tab, name, as `pipeline.train.silver` writes them."""
     names: dict[str, set[str]] = defaultdict(set)
     for line in path.read_text(encoding="utf-8").splitlines():
         label, name = line.split("\t")

@@ -1,39 +1,79 @@
-"""The network: character embedding plus features, two layers of bidirectional GRU, a linear-chain CRF on top.
+"""The networks' common frame, and the student: the network that ships.
 
-After LAC (Jiao, Sun and Sun, 2018, "Chinese Lexical Analysis with Deep Bi-GRU-CRF Network").
+Both read characters and features, pass them through an encoder, and score tags for a linear chain. The student's
+encoder is LAC's, two layers of bidirectional GRU (Jiao, Sun and Sun, 2018, "Chinese Lexical Analysis with Deep
+Bi-GRU-CRF Network"); the teachers' is in `pipeline.train.teacher`.
 """
 
+from collections.abc import Iterator
+
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
-BARRED = -1e4
+from pipeline.reading.tagger import WIDTH
+from pipeline.train.chain import Chain
+from pipeline.train.lac import Start
+from pipeline.train.tags import TAGS
+
+LAYERS = 2
 
 
 class Network(nn.Module):  # type: ignore[misc, unused-ignore]
-    """Character numbers (batch, length) and features (batch, length, width) to tag scores (batch, length, tags)."""
+    """Character numbers (rows, length) and features (rows, length, `WIDTH`) to tag scores (rows, length, tags).
 
-    def __init__(self, characters: int, features: int, tags: int, hidden: int = 128, dropout: float = 0.4) -> None:
+    `encoder` maps states (rows, length, `inner`) and the mask of what is inside a row to (rows, length, `outer`).
+    """
+
+    def __init__(self, encoder: nn.Module, characters: int, inner: int, outer: int) -> None:
         super().__init__()
-        self.embedding = nn.Embedding(characters, 128)
-        self.features = nn.Linear(features, 128, bias=False)
-        sizes = (128, 128, 2 * hidden, 2 * hidden)
-        self.gru = nn.ModuleList(nn.GRU(size, hidden, batch_first=True) for size in sizes)
-        self.dropout = nn.Dropout(dropout)
-        self.output = nn.Linear(2 * hidden, tags)
+        self.embedding = nn.Embedding(characters, inner)
+        self.features = nn.Linear(WIDTH, inner, bias=False)
+        self.encoder = encoder
+        self.output = nn.Linear(outer, len(TAGS))
+        self.chain = Chain()
         nn.init.zeros_(self.features.weight)
 
-    def forward(self, ids: Tensor, features: Tensor, lengths: Tensor) -> Tensor:
-        """What lies past a row's length has no part in the scores before it."""
-        states = self.embedding(ids) + self.features(features)
-        places = torch.arange(ids.shape[1])
-        mirrored = torch.where(places < lengths[:, None], lengths[:, None] - 1 - places, places)
-        for layer in (0, 2):
-            states = self.dropout(states)
-            forward, _ = self.gru[layer](states)
-            backward, _ = self.gru[layer + 1](_gathered(states, mirrored))
-            states = torch.cat([forward, _gathered(backward, mirrored)], dim=2)
-        scores: Tensor = self.output(self.dropout(states))
+    def states(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """The encoder's view of each character; what lies past a row's length has no part in it."""
+        states: Tensor = self.encoder(self.embedding(ids) + self.features(features), mask)
+        return states
+
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """Tag scores."""
+        scores: Tensor = self.output(self.states(ids, features, mask))
         return scores
+
+    def body(self) -> list[nn.Parameter]:
+        """What a masked language model or LAC has taught before: it learns slowly."""
+        return [*self.embedding.parameters(), *self.encoder.parameters()]
+
+    def head(self) -> list[nn.Parameter]:
+        """What starts from nothing: it learns quickly."""
+        return [*self.features.parameters(), *self.output.parameters(), *self.chain.parameters()]
+
+
+class BiGru(nn.Module):  # type: ignore[misc, unused-ignore]
+    """Layers of GRU, each once forward and once backward, with dropout before and after each."""
+
+    def __init__(self, inner: int, hidden: int, dropout: float) -> None:
+        super().__init__()
+        sizes = [inner, inner, *[2 * hidden] * (2 * LAYERS - 2)]
+        self.gru = nn.ModuleList(nn.GRU(size, hidden, batch_first=True) for size in sizes)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        """States (rows, length, inner) to (rows, length, 2 · hidden)."""
+        places, lengths = torch.arange(mask.shape[1], device=mask.device), mask.sum(1, keepdim=True)
+        mirrored = torch.where(mask, lengths - 1 - places, places)
+        for layer in range(LAYERS):
+            states = self.dropout(states)
+            forward, _ = self.gru[2 * layer](states)
+            backward, _ = self.gru[2 * layer + 1](_gathered(states, mirrored))
+            states = torch.cat([forward, _gathered(backward, mirrored)], dim=2)
+        read: Tensor = self.dropout(states)
+        return read
 
 
 def _gathered(states: Tensor, places: Tensor) -> Tensor:
@@ -41,34 +81,26 @@ def _gathered(states: Tensor, places: Tensor) -> Tensor:
     return states.gather(1, places[..., None].expand(-1, -1, states.shape[2]))
 
 
-class Chain(nn.Module):  # type: ignore[misc, unused-ignore]
-    """A linear-chain CRF whose last two states are the start and the end."""
+def student(start: Start, dropout: float) -> Network:
+    """A network with LAC's embedding and GRU; the rest is new."""
+    inner, hidden = start.embedding.shape[1], start.layers[0][1].shape[2]
+    network = Network(BiGru(inner, hidden, dropout), len(start.embedding), inner, 2 * hidden)
+    with torch.no_grad():
+        network.embedding.weight.copy_(torch.from_numpy(start.embedding))
+        for gru, values in zip(network.encoder.gru, _directions(start), strict=True):
+            for kind, value in zip(("weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0"), values, strict=True):
+                getattr(gru, kind).copy_(torch.from_numpy(_gates(value)))
+    return network
 
-    def __init__(self, allowed: Tensor) -> None:
-        super().__init__()
-        self.steps = nn.Parameter(torch.zeros(allowed.shape))
-        self.register_buffer("barred", (~allowed).float() * BARRED)
 
-    def scores(self) -> Tensor:
-        """Step scores (tags + 2, tags + 2), forbidden ones far below the rest."""
-        return self.steps + self.get_buffer("barred")
+def _directions(start: Start) -> Iterator[tuple[NDArray[np.float32], ...]]:
+    """For each layer, forward and backward: input weights, recurrent weights and their biases."""
+    for inputs, recurrent, biases in start.layers:
+        for way in (0, 1):
+            yield inputs[way], recurrent[way], *biases[way].reshape(2, -1)
 
-    def loss(self, emissions: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
-        """Mean over the rows of the negative log likelihood of `tags`; `mask` (batch, length) is 1 inside a row."""
-        steps = self.scores()
-        return (self._total(emissions, steps, mask) - self._path(emissions, steps, tags, mask)).mean()
 
-    def _path(self, emissions: Tensor, steps: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
-        start, end = steps.shape[0] - 2, steps.shape[0] - 1
-        single = emissions.gather(2, tags[..., None])[..., 0] * mask
-        between = steps[tags[:, :-1], tags[:, 1:]] * mask[:, 1:]
-        last = tags.gather(1, mask.sum(1, keepdim=True).long() - 1)[:, 0]
-        return single.sum(1) + between.sum(1) + steps[start, tags[:, 0]] + steps[last, end]
-
-    def _total(self, emissions: Tensor, steps: Tensor, mask: Tensor) -> Tensor:
-        size = emissions.shape[2]
-        inner, alpha = steps[:size, :size], emissions[:, 0] + steps[size, :size]
-        for scores, inside in zip(emissions.unbind(1)[1:], mask.bool()[..., None].unbind(1)[1:], strict=True):
-            grown = torch.logsumexp(alpha[:, :, None] + inner, dim=1) + scores
-            alpha = torch.where(inside, grown, alpha)
-        return torch.logsumexp(alpha + steps[:size, size + 1], dim=1)
+def _gates(value: NDArray[np.float32]) -> NDArray[np.float32]:
+    """ONNX orders a GRU's gates update, reset, new; torch reset, update, new."""
+    update, reset, new = np.split(value, 3)
+    return np.concatenate([reset, update, new])

@@ -12,9 +12,9 @@ TAGS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BIES"))
 NUMBER = {tag: number for number, tag in enumerate(TAGS)}
 
 
-def tag_row(length: int, spans: Iterable[Span]) -> NDArray[np.int64]:
+def tag_row(length: int, spans: Iterable[Span]) -> NDArray[np.uint8]:
     """Tag numbers of a text of `length` characters; spans of unknown labels are left out."""
-    row = np.zeros(length, dtype=np.int64)
+    row = np.zeros(length, dtype=np.uint8)
     for start, end, label in spans:
         if label not in KINDS:
             continue
@@ -23,6 +23,18 @@ def tag_row(length: int, spans: Iterable[Span]) -> NDArray[np.int64]:
         if end - start == 1:
             row[start] = NUMBER[f"S-{label}"]
     return row
+
+
+def spans_of(row: NDArray[np.integer]) -> list[Span]:
+    """The whole names of a row of tag numbers: what `tag_row` was given."""
+    spans, begun = [], 0
+    for place in np.flatnonzero(row):
+        part, _, label = TAGS[row[place]].partition("-")
+        if part in "BS":
+            begun = int(place)
+        if part in "ES":
+            spans.append((begun, int(place) + 1, label))
+    return spans
 
 
 def may_follow(before: str, after: str) -> bool:
