@@ -112,7 +112,7 @@ def test_articles_are_cleaned_and_may_be_packed_and_unmarked(tmp_path: Path) -> 
     with lzma.open(tmp_path / "plain.jsonl.xz", "wt", encoding="utf-8") as out:
         out.write(json.dumps({"text": "（Ａ）甲&nbsp;乙", "ents": [[4, 11, "COMPANY"]]}) + "\n" + '{"text": "丙"}\n')
     first, second = read_articles([tmp_path / "plain.jsonl.xz"])
-    assert [first.text[start:end] for start, end, _ in first.spans] == ["&nbsp;".replace("&nbsp;", " ") + "乙"]
+    assert [first.text[start:end] for start, end, _ in first.spans] == [" 乙"]
     assert second == Article("丙", ())
 
 
@@ -140,15 +140,11 @@ def test_the_recipe_that_ships_can_be_read() -> None:
     [
         ("[cuts]", "[cuts]\nsize = 3", "cuts.size"),
         ("heads = 8", "heads = 7", "twice the heads"),
-        ("seconds", "", ""),
         ("pack = 120", "pack = ", "Invalid value"),
     ],
 )
 def test_a_bad_recipe_says_what_is_wrong(tmp_path: Path, old: str, new: str, said: str) -> None:
     path = tmp_path / "recipe.toml"
     path.write_text(STANDARD.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-    if not said:
-        assert read_recipe(path) == read_recipe()
-        return
     with pytest.raises(RecipeError, match=said):
         read_recipe(path)
