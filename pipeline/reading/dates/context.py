@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipeline.reading.dates.dateline import paragraph_day
 from pipeline.reading.dates.fiscal import FiscalYear
 from pipeline.reading.dates.periods import Period
 from pipeline.reading.figures.mods import mod_after, mod_before
@@ -14,6 +15,9 @@ _WILL_BEFORE = re.compile(
     "将|拟|预计|计划|有望|或[于在将]|定[于在]|预期|预测|力争|最快|最早|最晚|最迟|争取|目标|会[于在]|要[到等]|推迟|延期|延后|料|望于|打算|准备"
 )
 _WILL_AFTER = re.compile("^[^，。！？；\n]{0,6}?(?:将|有望|拟|预计|计划|即将|届时)")
+_COMING = re.compile(
+    "(?![^，。！？；\n]{0,4}(?:传|称|曝|宣布|表示|透露|公布|公告|发布|推出))[^，。！？；\n]{0,14}?(?:将(?!近|军)|有望|拟|计划)"
+)  # behind 近期
 _MORE = re.compile("[多余](?![次家个名位项款所种地方元数少轮样重条倍])")
 _NOW = re.compile("如今|现在|目前|眼下|今年|当下|现阶段|刚刚|近日")
 _ROUGHLY = re.compile("(?:大约|大概|(?<![合契签节预条])约)[在于]?$")
@@ -58,6 +62,11 @@ class Context:
         before = _CLAUSE.split(self.text[max(0, start - _REACH) : start])[-1]
         return bool(_WILL_BEFORE.search(before) or _WILL_AFTER.match(self.text[end : end + 10]))
 
+    def is_soon(self, start: int, end: int) -> bool:
+        """Whether 近期 at text[start:end] is yet to come: 近期部分产品将调整; not 近期传闻即将上市."""
+        before = _CLAUSE.split(self.text[max(0, start - _REACH) : start])[-1]
+        return bool(_WILL_BEFORE.search(before) or _COMING.match(self.text, end))
+
     def is_about(self, start: int, end: int) -> bool:
         """Whether 大约 stands right before a date, or 左右 right behind it."""
         return bool(_ABOUT.match(self.text, end) or _ROUGHLY.search(self.text, max(0, start - 5), start))
@@ -72,6 +81,10 @@ class Context:
             return "under" if _NEARLY.search(self.text, max(0, start - 6), start) else None
         after = mod_after(self.text, end)  # 10年内 is a plain length
         return mod_before(self.text, start) or self.more_than(end) or (after if after != "at_most" else None)
+
+    def today(self, start: int) -> date | None:
+        """The day that 今天 at `start` is: of the dateline of its paragraph, else of the article."""
+        return self.published and paragraph_day(self.text, start, self.published)
 
     def named_year(self, start: int, wide: bool = False) -> int | None:
         """The year that the sentence has named before `start`, or a sentence of the paragraph where `wide`."""

@@ -14,7 +14,16 @@ _LATEST = 7
 
 def dateline(text: str, published: date) -> date:
     """The day of `text`'s dateline where it is within the week up to `published`, else `published`."""
-    found = _OWN.search(text, 0, _HEAD)
+    return _within_a_week(_OWN.search(text, 0, _HEAD), published)
+
+
+def paragraph_day(text: str, start: int, published: date) -> date:
+    """The same of the paragraph that holds `start`: one of the items of a digest."""
+    line = text.rfind("\n", 0, start) + 1
+    return _within_a_week(_OWN.search(text, max(0, line - 1), min(start, line + _HEAD)), published)
+
+
+def _within_a_week(found: re.Match[str] | None, published: date) -> date:
     if found is None:
         return published
     said = int(found["m"] or found["m2"]), int(found["d"] or found["d2"])

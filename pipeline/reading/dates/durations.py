@@ -16,9 +16,10 @@ _RANGE = re.compile(
     rf"(?P<low>{_NUMBER}) ?(?:个半?)?(?P<unit>年|季度|月|周|星期|天|日|小时|分钟|秒)?钟? ?(?:到|至|或|[-~—–～]+) ?(?P<rest>.+)"
 )
 _TWO = re.compile(
-    r"(?P<low>[一二三四五六七八九两])、?(?P<high>[一二三四五六七八九])(?P<ten>十)? ?(?P<rest>个?[^0-9一二三四五六七八九]+)"
+    r"(?P<low>[一二三四五六七八九两])、?(?P<high>[一二两三四五六七八九])(?P<ten>十)? ?(?P<rest>个?[^0-9一二三四五六七八九]+)"
 )
 _PREFIX = re.compile("^(?:过去|未来|今后) ?的? ?")
+_MOST = re.compile("[大小](?=半)")  # 大半年 is more than half of one, 小半年 less
 _SCALES = {
     "世": ("Y", 100), "年": ("Y", 1), "载": ("Y", 1), "春": ("Y", 1), "季": ("M", 3), "月": ("M", 1), "刻": ("TM", 15),
     "周": ("W", 1), "星": ("W", 1), "礼": ("W", 1), "天": ("D", 1), "日": ("D", 1), "交": ("D", 1), "工": ("D", 1),
@@ -32,6 +33,9 @@ _VAGUE = ("数", "几", "多")
 def read_duration(text: str) -> Duration | None:
     """十五年 → P15Y, 一年半 → P1Y6M, 18到24个月 → P18M/P24M, 数年 → PXY (several), 20多天 → P20D (over)."""
     text = _PREFIX.sub("", text.strip())
+    if most := _MOST.match(text):
+        half = _single(text[1:])
+        return Duration(half.value, "over" if most[0] == "大" else "under") if half else None
     two = _TWO.fullmatch(text)
     if two and amount(two["high"]) == (amount(two["low"]) or 0) + 1:
         ten = two["ten"] or ""

@@ -11,7 +11,7 @@ from pipeline.reading.dates.steps import spell
 from pipeline.reading.dates.walk import Place, walk
 
 _NUMERALS = "0123456789〇○零一二三四五六七八九十"
-_YEAR = re.compile("(?:1[0-9]|2[01])[0-9]{2} ?年")
+_YEAR = re.compile("(?:1[0-9]|2[01])[0-9]{2} ?年|(?:1[0-9]|2[01]|十[一二三四五六七八九]|二十一?) ?世纪")
 _UNIT = re.compile(r"年度?|季度?|月份?|[日号]|世纪|年代|点|时")
 
 
@@ -55,6 +55,15 @@ def teens_ago(tens: str, side: str) -> Range:
 def years_together(first: str, last: str) -> Range:
     """今明两年: from the first named to the last."""
     return Range(*(Point((Step("shift", "去今明后".index(word) - 1, "Y"),)) for word in (first, last[-1])))
+
+
+def months_in_one(year: str | None, months: str) -> Range | None:
+    """四五月: from the first to its neighbour; None for others, as 三五月."""
+    first, last = (whole(months[:-1]), whole(months[-1])) if len(months) == 2 else (11, 12)
+    if first is None or last != first + 1:
+        return None
+    start, end = point(f"{year or ''}{first}月"), point(f"{last}月")
+    return Range(start, end) if start and end else None
 
 
 def later(count: str, unit: str) -> Point | None:
@@ -155,6 +164,7 @@ READERS: dict[str, Any] = {
     "date_range": between,
     "date_teens_ago": teens_ago,
     "date_later": later,
+    "date_months_in_one": months_in_one,
     "date_same": same,
     "date_duration": duration,
     "date_set": recurring,

@@ -10,6 +10,7 @@ from pipeline.reading.dates.context import Context
 from pipeline.reading.dates.dateline import dateline
 from pipeline.reading.dates.expression import Bounds, Duration, Expression, Point, Range, Recurring, Same, Step, Vague
 from pipeline.reading.dates.fiscal import FiscalYear, a_year_apart, bare_quarter, calendar_of, continued, fiscal_period
+from pipeline.reading.dates.numerals import whole
 from pipeline.reading.dates.periods import Period
 from pipeline.reading.dates.root import root
 from pipeline.reading.dates.steps import rank
@@ -20,6 +21,7 @@ Found = tuple[int, int, Expression]
 Calendars = Callable[[int], FiscalYear | None]
 _A_CENTURY = 36525  # days: 同期 may mean all the years of 2020年至2023年
 _OPENS = re.compile(r" ?[（(](?:即|指|对应|截至|自)?")
+_MONTHS = re.compile("止?的?(?:前|首)?([0-9]{1,2}|[一二三四五六七八九十]{1,2})个月")
 _UP_TO = re.compile(r"(?:止|结束)?的?(?:[一-鿿A-Za-z]{0,6}的)?")
 
 
@@ -54,7 +56,7 @@ def _value(context: Context, found: Sequence[Found], index: int, fiscal_year: Ca
                 else DateValue("date", ref="PAST")
             )
         case Vague():
-            ref = said.ref if said.ref != "SOON" else "FUTURE" if context.is_future(start, end) else "PAST"
+            ref = said.ref if said.ref != "SOON" else "FUTURE" if context.is_soon(start, end) else "PAST"
             return DateValue("date", ref=ref)
         case Bounds():
             return DateValue("date", date.fromisoformat(said.start), date.fromisoformat(said.end))
@@ -194,6 +196,13 @@ def _coarser(said: Range) -> tuple[Step, ...]:
     return tuple(step for step in said.first.steps if (r := rank(step)) is not None and r < top and step.kind != "part")
 
 
+def _months_up_to(text: str, end: int, period: Period) -> Period:
+    """截至5月31日止五个月: the months that end with the day that ends at `end`; other periods stay."""
+    months = _MONTHS.match(text, end)
+    count = whole(months[1]) if months and period.start == period.end else None
+    return Period(periods.months(periods.moved(period.end, 1 - count), 1).start, period.end) if count else period
+
+
 def _same(context: Context, said: Same) -> DateValue:
     anchor = context.latest(_A_CENTURY)
     if anchor is None and context.published is None:
@@ -202,7 +211,7 @@ def _same(context: Context, said: Same) -> DateValue:
         period = periods.around("Y", context.published or date(2000, 1, 1))
         leans_on = "published"
     else:
-        period, leans_on = anchor.period, "text"
+        period, leans_on = _months_up_to(context.text, anchor.end, anchor.period), "text"
     years = said.years if said.year is None else said.year - period.start.year
     start = periods.moved(period.start, 12 * years)
     is_month_end = (period.end + timedelta(days=1)).day == 1

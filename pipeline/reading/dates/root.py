@@ -61,7 +61,7 @@ def _shifted(context: Context, start: int, end: int, said: Point) -> Root | None
     if unit == "Y" and len(said.steps) > 1 and said.steps[1].kind == "shift" and context.published:
         month = periods.shifted("M", context.published, 12 * step.number + said.steps[1].number)
         return Root(month, said.steps[2:], "published")
-    base = anchor.period.start if anchor else context.published
+    base = anchor.period.start if anchor else context.today(start) if unit == "D" else context.published
     if base is None:
         return None
     if lean == "either" and anchor and unit in ("D", "W"):

@@ -63,6 +63,7 @@ _TABLE: list[tuple[str, Callable[[re.Match[str]], Made]]] = [
     (r"(\d{2,4}|[一二三四五六七八九]十)年代", decade),
     (r"([今本去前明来后上]|大前|上一|下一)年度?", relative_year),
     (r"([同当该次翌])年", relative_year),
+    (r"([今去明])([春夏秋冬])", lambda m: [*(relative_year(m) or []), Step("season", 0, m[2] + "天")]),
     (r"(\d{4}|\d\d|[〇○零一二三四五六七八九]{4}|[〇零九一二][〇○零一二三四五六七八九])年度?", year),
     (r"(\d{4})(?=Q|上半|下半|$| ?[初底末])", year),
     (r"前半年", lambda m: [Step("half", 1)]),

@@ -11,6 +11,7 @@ from pipeline.reading.dates.periods import Period
 
 _AFTERNOON = ("下午", "午后", "傍晚", "晚上", "晚间", "晚", "夜间", "夜晚")
 _NIGHT = ("深夜", "夜里", "半夜", "午夜", "夜")
+_MONTHS_OF = {"暑": (7, 2), "寒": (1, 2), "春": (3, 3), "夏": (6, 3), "秋": (9, 3), "冬": (12, 3)}
 _SEASONS = {"春": ("立春", "立夏"), "夏": ("立夏", "立秋"), "秋": ("立秋", "立冬"), "冬": ("立冬", "立春")}
 
 
@@ -135,11 +136,10 @@ def _lunar(here: Period, step: Step) -> Period:
 
 
 def _season(here: Period, step: Step) -> Period | None:
-    """Seasons of the Chinese calendar, from 立春 to the day before 立夏, and so on."""
-    if step.text[:2] in ("暑假", "暑期"):
-        return periods.months(date(here.start.year, 7, 1), 2)
-    if step.text == "寒假":
-        return periods.months(date(here.start.year, 1, 1), 2)
+    """春 and 春季 are of the Chinese calendar, from 立春 to the day before 立夏; 春天 and 今春 whole months from March."""
+    if step.text[0] in "暑寒" or step.text.endswith("天"):
+        first_month, count = _MONTHS_OF[step.text[0]]
+        return periods.months(date(here.start.year, first_month, 1), count)
     begins, ends = _SEASONS[step.text[0]]
     number = here.start.year
     first, last = holiday(begins, number), holiday(ends, number + (begins == "立冬"))

@@ -14,7 +14,18 @@ from pipeline.reading.numerals import read_number
 _DIGITS = Decimal("1E-10")
 _COINS = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "毛钱": Decimal("0.1"), "分钱": Decimal("0.01")}
 _MILLIONTH = Decimal("0.000001")
-PAID_FOR = {"瓦": "W", "千瓦": "kW", "千瓦时": "kWh", "公里": "km", "KG": "kg"}  # the rest as written: CNY/吨
+PAID_FOR = {
+    "瓦": "W",
+    "千瓦": "kW",
+    "千瓦时": "kWh",
+    "公里": "km",
+    "KG": "kg",
+    "平方米": "m2",
+    "平米": "m2",
+    "m²": "m2",
+    "cm²": "cm2",
+    "立方米": "m3",
+}  # the rest as written: CNY/吨
 _ARABIC = frozenset("0123456789-−")
 # A number before 点 is an index from three digits on (else a time), before 分 a score, before 度 an angle or warmth.
 _AFTER_DIGITS = {
