@@ -1,12 +1,13 @@
 """The names of one article: sightings → accounts → places → entities."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from pipeline.reading.names.addresses import without_addresses
 from pipeline.reading.names.beside import contexts
-from pipeline.reading.names.borrowed import places_in_bonds, places_in_words
+from pipeline.reading.names.borrowed import places_in_bonds, places_in_regions, places_in_words
 from pipeline.reading.names.clusters import entities
 from pipeline.reading.names.doubts import Through, doubted
 from pipeline.reading.names.edges import repaired
@@ -28,6 +29,8 @@ from pipeline.reading.names.vetoes import is_no_name, outside_terms
 from pipeline.reading.names.words import standard_words
 
 Tagged = tuple[int, int, str]
+# 青石 is a firm, whatever the tagger takes it for in one place, where 青石科技 stands too.
+_KINDS = ("科技", "集团", "汽车", "智能", "股份", "技术", "公司")
 
 
 def name_mentions(
@@ -48,7 +51,8 @@ def name_mentions(
     beside = list(contexts(text, tags, hits, standard_words()))
     sure = {text[one.start : one.end] for one in beside}
     named = [(text[tag.start : tag.end], tag) for tag in tags]
-    believed = doubted(named, sure, lambda name: known(name) and name not in unsaid, text, through)
+    named = [(surface, tag) for surface, tag in named if surface not in unsaid or surface in sure]
+    believed = doubted(named, sure, known, text, through)
     seen = [*believed, *hits, *beside]
     ruled = [one for one in _rule_sightings(text, seen) if not is_no_name(text, one, standard_words(), known)]
     seen += [_of_firms(text, one, known) for one in ruled]
@@ -71,17 +75,29 @@ def _tagger_sightings(
     tags = list(lengthened(text, list(shortened(text, [tag for tag in spans if tag], words))))
     whole = {text[one.start : one.end] for one in [*tags, *hits]}
     firms = {text[one.start : one.end] for one in [*tags, *hits] if one.label == COMPANY} - set(words.namesake)
-    products = {text[tag.start : tag.end] for tag in tags if tag.label == PRODUCT} | set(words.namesake)
+    products = set(_products(text, tags)) | set(words.namesake)
+    stems = {firm.removesuffix(kind) for firm in firms for kind in _KINDS if firm.endswith(kind)} - set(words.namesake)
     makers = {text[one.start : one.end] for one in hits if one.label == COMPANY} - products
     for tag in tags:
         surface = text[tag.start : tag.end]
+        if tag.label == PRODUCT and surface in stems and not text.startswith(words.using, tag.end):
+            tag = replace(tag, label=COMPANY)
         if tag.label == PRODUCT:
-            yield from _brand_split(text, tag, firms, makers)
+            yield from _brand_split(text, tag, firms, makers, products)
             continue
         start = tag.start
         for part in cut(surface, lambda name: name in whole and name != surface):  # noqa: B023
             yield replace(tag, start=start, end=start + len(part))
             start += len(part)
+
+
+def _products(text: str, tags: Iterable[Sighting]) -> Iterator[str]:
+    """What is tagged as a product no seldomer than as a firm."""
+    balance = Counter[str]()
+    for tag in tags:
+        balance[text[tag.start : tag.end]] += {COMPANY: -1, PRODUCT: 1}.get(tag.label, 0)
+    seen = {text[tag.start : tag.end] for tag in tags if tag.label == PRODUCT}
+    return (surface for surface in seen if balance[surface] >= 0)
 
 
 def _of_firms(text: str, seen: Sighting, known: Callable[[str], bool]) -> Sighting:
@@ -91,9 +107,13 @@ def _of_firms(text: str, seen: Sighting, known: Callable[[str], bool]) -> Sighti
     return replace(seen, label=COMPANY) if is_firm else seen
 
 
-def _brand_split(text: str, tag: Sighting, firms: set[str], makers: set[str]) -> Iterator[Sighting]:
-    """大树A100 → 大树 and A100, Blue Tree Glass → Blue Tree and Glass, where the first is a firm (a known one)."""
-    for middle in range(tag.end - 1, tag.start + 1, -1):
+def _brand_split(text: str, tag: Sighting, firms: set[str], makers: set[str], products: set[str]) -> Iterator[Sighting]:
+    """大树A100 → 大树 and A100, Blue Tree Glass → Blue Tree and Glass, where the first is a firm (a known one).
+
+    Blue Tree Sun Glass is parted before Sun Glass where that is a product by itself.
+    """
+    whole = [spot for spot in range(tag.start + 2, tag.end) if text[spot : tag.end].lstrip() in products]
+    for middle in [*whole, *range(tag.end - 1, tag.start + 1, -1)]:
         brand, model = text[tag.start : middle], text[middle : tag.end].lstrip()
         is_firm = brand in firms if is_han(brand) else brand in makers and text[middle].isspace()
         if is_firm and model[:1].isascii() and model[:1].isalnum():
@@ -131,6 +151,7 @@ def _placed(text: str, seen: Sequence[Sighting], never: Callable[[str], Collecti
     others = (
         places_of_craft(text, borne)
         | places_in_bonds(text, borne)
+        | places_in_regions(text, borne, standard_words().region)
         | places_in_words(text, borne, standard_words().word_first, never)
     )
     places = longest(place for place in standing if place not in others)

@@ -11,6 +11,8 @@ _GROUP = re.compile(r"(?:集团|公司)$")
 # 中国医药|企业 and 深圳国际|机械展 are no firms here, whatever firms are called so.
 _BRANCH = re.compile(r"(?:企业|市场|行业|产业|板块|品牌|厂商|电池)")
 _EVENT = re.compile(r"(?![的在与和])[一-鿿]{0,8}?(?:展(?!开|示|现|望)|大赛|论坛|峰会|博览会|电影节|车展|机场)")
+# 青石中国|业务 is the business of 青石 there.
+_REGIONAL = re.compile(r"业务|市场|[区境]|工厂|消费者|本土|国内|大陆|第[一二三]|制造|人(?!员)|特供|版")
 _SHORT = 4
 _MOST = 0.8
 
@@ -37,6 +39,11 @@ def _is_borrowed(text: str, name: str, end: int) -> bool:
     if name.startswith("中国") and _BRANCH.match(text, end):
         return len(name) == _SHORT
     return name.endswith("国际") and len(name) == _SHORT and _EVENT.match(text, end) is not None
+
+
+def places_in_regions(text: str, places: Iterable[Place], regions: Container[str]) -> set[Place]:
+    """The places of firms with a region in their names where it is the region's business: 青石|中国业务."""
+    return {(start, end) for start, end in places if _REGIONAL.match(text, end) and text[end - 2 : end] in regions}
 
 
 def places_in_words(

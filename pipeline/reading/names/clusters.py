@@ -64,9 +64,9 @@ def entities(text: str, mentions: Sequence[NameMention], gazetteer: Lexicon) -> 
 
 
 def _may_be(own: str, short: str, full: str, known: Known) -> bool:
-    """A known firm's name with a unit's word behind (京东物流) is another firm unless the gazetteer says the same."""
-    other = known(full)
-    return other == own or (other is None and full.removeprefix(short) not in standard_words().unit)
+    """A known firm's name with a unit's word or a region behind is another firm unless the gazetteer says the same."""
+    other, rest = known(full), full.removeprefix(short)
+    return other == own or (other is None and rest.lstrip() not in standard_words().unit | standard_words().region)
 
 
 def fullest(names: Sequence[str], often: Mapping[str, int]) -> str:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 
 from pipeline.reading.names.growth import grown
+from pipeline.reading.names.kinds import after_kind, behind_kind, described
 from pipeline.reading.names.mention import COMPANY, ORG, PERSON, PRODUCT, Sighting
 from pipeline.reading.names.ordinary import standard_ordinary
 from pipeline.reading.names.script import is_han, is_latin, word_edge
@@ -16,6 +16,10 @@ _PAIRS = {"（": "）", "(": ")", "「": "」", "『": "』", "“": "”", "《
 _DEPARTMENT = re.compile(r"(?P<school>[一-鿿]{2,10}大学)[一-鿿]{1,8}系")
 _CALLED = ("号”", "号」", "号探测器", "号航天器", "号飞船", "号卫星", "号火箭", "号空间站")
 _BESIDE_CRAFT = re.compile(r"号[”」]?\s?[（(]")
+# What an index fund follows, behind its issuer: 青石|标普500ETF.
+_INDEX = re.compile(r"标普|中证|恒生|纳指|纳斯达克|沪深|日经|上证|深证|创业板|科创|[东南]亚|沙特|德国|法国|半导体")
+_TRADED = re.compile(r"[一-鿿A-Za-z0-9]{0,12}?(?:ETF|LOF|指数基金|指数发起)")
+_CRAFT = ("火箭", "飞船", "探测器", "空间站", "望远镜", "航天飞机")
 _SITE = re.compile(r"(?:第[一二三])?(?:研发中心|生产基地|基地|工厂|办事处)$")
 # Words that say what a firm is, or "and", before its Latin name: biotech Lakemoor Medicine, and Lakemoor.
 _SMALL_BEFORE = re.compile(r"(?:(?:and|or|the|by|from|via|with|startup|biotech|company|firm) )+(?=[A-Z])")
@@ -52,6 +56,7 @@ def repaired(text: str, seen: Sighting, words: NameWords, known: Known) -> Sight
         end = department.end("school") if department else _before_site(text, start, end)
         start = _with_place(text, _without_day(text, start, end, known), end)
         start = _without_nation(text, start, end, seen.label, words, known)
+        start, end = _company(text, start, end, seen.label, words, known)
         end = grown(text, start, end, seen.label, words)
     surface = text[start:end]
     if seen.label == ORG and is_latin(surface) and end < seen.end and _SITE.search(text, end, seen.end):
@@ -100,18 +105,20 @@ def _is_craft(text: str, start: int, end: int) -> bool:
 
 
 def _kind(surface: str, label: str, words: NameWords) -> str:
-    """COMPANY or ORG by the name's last word: 大树研究院, 小楼律师事务所, Redfern Labs."""
+    """COMPANY, ORG or PRODUCT by the name's last word: 大树研究院, 小楼律师事务所, Redfern Labs, 朝露火箭."""
     if label == PERSON and " " in surface and surface.rpartition(" ")[2] in words.latin_joined:
         return COMPANY
+    if label == COMPANY and surface.endswith(_CRAFT):
+        return PRODUCT
     if label == COMPANY and surface.endswith(words.org) and len(surface) > 3:
         return ORG
     return COMPANY if label == ORG and surface.endswith(words.firm) else label
 
 
 def _before_month(text: str, start: int, end: int) -> int:
-    """Without the digits of a month behind it: Redfern|2月."""
+    """Without the digits of a month or year behind it: Redfern|2月, Redfern|2025年."""
     name = text[start:end].rstrip("0123456789")
-    return start + len(name) if text[end : end + 1] == "月" and is_latin(name) else end
+    return start + len(name) if text[end : end + 1] in ("月", "年") and is_latin(name) else end
 
 
 def _before_site(text: str, start: int, end: int) -> int:
@@ -157,6 +164,21 @@ def _with_place(text: str, start: int, end: int) -> int:
     return next((place for place in places if place >= 0), start)
 
 
+def _company(text: str, start: int, end: int, label: str, words: NameWords, known: Known) -> tuple[int, int]:
+    """Without what it is in front, and without its business or its offshoots behind: Redfern| AR, 青石基金|子基金."""
+    if label != COMPANY:
+        return start, end
+    start = behind_kind(text, start, end, words, known)
+    for offshoot in ("子基金", "系基金"):
+        if text.endswith("基金" + offshoot, start, end):
+            return start, end - len(offshoot)
+    if index := _INDEX.search(text, start + 2, end):
+        return (start, index.start()) if _TRADED.match(text, index.end()) else (start, end)
+    first, _, rest = text[start:end].partition(" ")
+    is_term = rest in standard_ordinary().terms and is_latin(first) and known(first)
+    return start, start + len(first) if is_term and not known(text[start:end]) else end
+
+
 def _is_whole(rest: str, words: NameWords) -> bool:
     """Whether an office's name says which one without its nation: 多伦多证券交易所, not 国家证券交易所."""
     return len(rest) > 5 and rest.endswith(words.office) and not rest.startswith(words.national)
@@ -199,8 +221,9 @@ def _person(text: str, start: int, end: int, words: NameWords) -> tuple[int, int
 def _organisation(text: str, start: int, end: int, words: NameWords) -> tuple[int, int]:
     if small := _SMALL_BEFORE.match(text, start, end):
         start = small.end()
-    if described := _described(words).match(text, start, end):
-        start = described.end()
+    start = after_kind(text, start, end, words)
+    if kind := described(words).match(text, start, end):
+        start = kind.end()
     for head in words.head:
         if len(head) > 1 and text.startswith(head, start, end) and end - start > len(head) + 1:
             start += len(head)
@@ -216,14 +239,6 @@ def _organisation(text: str, start: int, end: int, words: NameWords) -> tuple[in
             if tail != "公司" or not _needs_company(rest, words):
                 return start, end - len(tail)
     return start, end
-
-
-@cache
-def _described(words: NameWords) -> re.Pattern[str]:
-    """What a firm is, before its full name: 造纸设备企业|澄湖精机股份有限公司, not 青石企业|管理有限公司."""
-    kinds = "|".join(map(re.escape, words.before_firm))
-    own = "管理|服务|发展|咨询|策划|营销|集团|控股|投资|信息|合伙|孵化|征信|信用|总|家|创|形象|科技|有限|股份|（"
-    return re.compile(rf"[一-鿿]{{2,14}}?(?:{kinds})(?!{own})(?=[一-鿿A-Za-z（）]{{5,}}(?:有限公司|有限责任公司)$)")
 
 
 def _needs_company(rest: str, words: NameWords) -> bool:

@@ -46,20 +46,25 @@ class Account:
 
     @property
     def label(self) -> str:
-        """The label with most weight; ties go by name, so that they never depend on order.
+        """The label with most weight; ties go to the person, then by name, so that they never depend on order.
 
         Between firm and organisation a list decides, which knows what it is. Between firm and person the words beside
         decide, then a list of names that are firms wherever they stand.
         """
-        heaviest = min(self.weights, key=lambda label: (-self.weights[label], label))
+        heaviest = min(self.weights, key=lambda label: (-self.weights[label], label != PERSON, label))
         if len(self._listed) == 1 and heaviest != PRODUCT and ORG in {heaviest, *self._listed}:
             return next(iter(self._listed))
         firm, person = self.contexts[COMPANY], self.contexts[PERSON]
-        if heaviest in (COMPANY, PERSON) and self.contexts[PRODUCT] > firm + person and not self._listed:
+        if heaviest in (COMPANY, PERSON) and self._says_product:
             return PRODUCT
         if heaviest == PERSON and (firm > person or (firm == person and self._listed.get(COMPANY, 0.0) >= SURE)):
             return COMPANY
         return PERSON if heaviest == COMPANY and person > firm and self.weights[PERSON] > 0 else heaviest
+
+    @property
+    def _says_product(self) -> bool:
+        """Whether the words beside an unlisted name say oftener that it is a product than anything else."""
+        return not self._listed and self.contexts[PRODUCT] > self.contexts[COMPANY] + self.contexts[PERSON]
 
     @property
     def total(self) -> float:
@@ -70,6 +75,8 @@ class Account:
     def is_firm_and_product(self) -> bool:
         """Whether some places speak for the firm and some for the product, or a list knows the product as a firm."""
         firm, product = self.weights[COMPANY], self.weights[PRODUCT]
+        if self._says_product:
+            return False
         return min(firm, product) >= 0.2 * max(firm, product) > 0 or (product > 0 and COMPANY in self._listed)
 
     def holds(self, bare: int) -> bool:

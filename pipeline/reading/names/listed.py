@@ -1,15 +1,21 @@
 """What the gazetteer sees: how much a known name at a place says."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pipeline.reading.names.growth import grown
 from pipeline.reading.names.ledger import LIST, SURE
-from pipeline.reading.names.mention import Hit, Lexicon, Sighting
+from pipeline.reading.names.mention import COMPANY, Hit, Lexicon, Sighting
 from pipeline.reading.names.words import NameWords, standard_words
 
 _HINT = 0.5
 _ACTS = 0.4
+# What acts under its own name in a country: 青石|中国 before its head, its shops or what it says.
+_BRANCH = re.compile(
+    r" ?中国(?=首席|CEO|总裁|总经理|董事|副总裁|负责人|高管|员工|宣布|表示|称(?!为)|回应|方面|官方|官宣|发布|推出|"
+    r"(?:餐厅)?门店|同店|团队|相关|内部|此[前次]|[将已](?!经营))"
+)
 _JOINING = ("、", "和", "与", "及", "，")
 
 
@@ -31,6 +37,8 @@ def listed(text: str, found: Iterable[Hit], gazetteer: Lexicon) -> Iterator[Sigh
             joined = end > hit.end or _joined(text, hit, starts, ends)
             same = meant(text[hit.start : hit.end]) in ids
             weight = _HINT + _ACTS * (joined or same or text.startswith(words.acting, hit.end))
+        elif hit.label == COMPANY and (branch := _BRANCH.match(text, end)):
+            end = branch.end()
         yield Sighting(hit.start, end, hit.label, LIST, weight)
 
 

@@ -11,7 +11,7 @@ from pipeline.reading.names.ordinary import standard_ordinary
 from pipeline.reading.names.script import is_han, is_latin
 from pipeline.reading.names.words import NameWords
 
-_PARTING = re.compile(r"[、。，；！？]|(?<=[一-鿿])[,;](?=[一-鿿])")
+_PARTING = re.compile(r"[、。，；！？\t]|(?<=[一-鿿])[,;](?=[一-鿿])")
 _OPENING = re.compile(rf"{_PARTING.pattern}|[（(]")
 # A fund that is traded is its issuer's product; a plain Fund (Blue Tree Fund) is a firm.
 _FUND = re.compile(r"(?P<brand>[A-Z0-9][\w&.-]+) (?P<fund>(?:[A-Z0-9][\w&.-]* ){1,5}ETF)")

@@ -5,16 +5,22 @@ import re
 from pipeline.reading.names.mention import COMPANY, ORG, PERSON
 
 _COUNTED = re.compile(r"[我本该各]国|[一二两三四五六七八九十百几多数][大家个款位名所支]")
+# 工农中建四行.
+_FEW_BANKS = re.compile(r"[工农中建交邮]{2,6}[四五六]?大?行")
 _NATIONS = re.compile(r"[中美日韩欧英法德俄印澳台港沪深京粤]{2,4}")
 # 城里的律师事务所 is none, 美的置业 one.
 _OF = re.compile(r"(?<=[一-鿿])(?<!美)的[一-鿿]{2}")
 _MANY = re.compile(
-    r"众多|等(?:[多各国地]|名校|高校|教育|机构|部门)|多地|各地|多家|各大|一[间家所]|重点大学|^(?:国内|国外|地方|全国各)"
+    r"众多|某|知名(?:大学|高校)|重症监护室|^大赛|^上大学|^(?:国际化|产品|市场|研发|海外)事业部|等(?:[多各国地]|名校|高校|教育|机构|部门)|多地|各地|多家|各大|一[间家所]|重点大学|^(?:国内|国外|地方|全国各)"
+)
+# What is held, not who holds it.
+_HELD = re.compile(
+    r"(?:奥运会|奥林匹克运动会|亚运会|冬奥会|世界杯|欧洲杯|世博会|进博会|广交会|锦标赛|电影节|音乐节|博览会|峰会)$"
 )
 _WORK = re.compile(r"(?:报告|白皮书|蓝皮书|法案|条例|办法|指南|榜单)$")
-_FUND = re.compile(r"(?:债券|混合|纯债|股票型)[A-E]?$")
+_FUND = re.compile(r"(?:证券投资基金|债券|混合|纯债|股票型)[A-E]?$")
 _BUILDING = re.compile(
-    r"(?:大厦|科学城|科创城|科创中心|商业中心|购物中心|会展中心|会议中心|产业园|创业园|体育馆|体育场)$"
+    r"(?:大厦|科学城|科创城|科创中心|商业中心|购物中心|会展中心|会议中心|国金中心|世贸中心|金融中心|产业园|创业园|体育馆|体育场)$"
 )
 # What is named by these is a plan, a line, an index, a law or a paper, no firm.
 _NO_FIRM = re.compile(
@@ -31,7 +37,12 @@ _NICKNAME = re.compile(r"[小老][一-鿿]")
 
 def is_phrase(surface: str, label: str) -> bool:
     """Whether `surface`, tagged `label` and known to no list, is made like a phrase."""
-    if _COUNTED.match(surface) or _NATIONS.fullmatch(surface) or (label != PERSON and _OF.search(surface)):
+    if (
+        _COUNTED.match(surface)
+        or _FEW_BANKS.fullmatch(surface)
+        or _NATIONS.fullmatch(surface)
+        or (label != PERSON and _OF.search(surface))
+    ):
         return True
     if (
         _LABELLED.fullmatch(surface)
@@ -40,7 +51,9 @@ def is_phrase(surface: str, label: str) -> bool:
     ):
         return True
     if label == ORG:
-        return _MANY.search(surface) is not None or _WORK.search(surface) is not None
+        return (
+            _MANY.search(surface) is not None or _HELD.search(surface) is not None or _WORK.search(surface) is not None
+        )
     return label == COMPANY and (_WORK.search(surface) or _FUND.search(surface) or _NO_FIRM.search(surface)) is not None
 
 

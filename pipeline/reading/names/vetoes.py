@@ -13,6 +13,7 @@ from pipeline.reading.names.phrases import is_phrase
 from pipeline.reading.names.script import is_han, is_latin
 from pipeline.reading.names.words import NameWords
 
+_SHORT = 4
 _EXCHANGE = re.compile(r"(?:NASDAQ|NYSE|Nasdaq|AMEX|HKEX|纳斯达克|纽交所|港交所|美股)\s?[:：]\s?$")
 _MARKET = re.compile(r"\.(?:O|N|US|HK|SH|SZ|BJ|OQ|DF|L|T|KS|TW)(?![A-Za-z])")
 _TICKER = re.compile(r"[A-Z]{1,5}(?:\.[A-Z]{1,2})?")
@@ -34,6 +35,14 @@ _BARE = frozenset(
         "医院",
         "科研院所",
         "研究院所",
+        "组委会",
+        "仲裁委员会",
+        "投资决策委员会",
+        "伦理委员会",
+        "董事会",
+        "监事会",
+        "证券交易所",
+        "美国法院",
     )
 )
 _THEOREM = re.compile(r"\s?[一-鿿]{0,2}(?:猜想|定理|定律|不等式|方程)")
@@ -45,6 +54,10 @@ _BORNE = re.compile(
 # A small word that no name has: Dewey number.
 _SMALL = re.compile(
     r" (?!(?:de|da|do|di|du|la|le|van|von|der|den|ter|ten|dos|bin|ibn|al|el|y|e|of|and)\b|al-)[a-z]{3,}$"
+)
+# Behind a part of a town.
+_PLOT = re.compile(
+    r"(?:街道(?!办事处主任)|地块|片区|新区|经开区|高新区|社区卫生|村民|镇(?![一-鿿]?[江海静痛])|火车站|地铁站|高铁站|收费站)"
 )
 _PLAN = re.compile(r"[”」』]\s?[一-鿿]{0,3}(?:计划|行动|工程|战略|专项)")
 
@@ -66,6 +79,7 @@ def is_no_name(text: str, seen: Sighting, words: NameWords, known: Callable[[str
         return not known(surface) and not text.startswith(words.after_firm, seen.end)
     return not known(surface) and (
         surface in _BARE
+        or (_PLOT.match(text, seen.end) is not None and is_han(surface))
         or is_phrase(surface, seen.label)
         or _is_generic(surface, words)
         or standard_ordinary().is_place(surface)
@@ -78,10 +92,17 @@ def _terms() -> AhoCorasick:
 
 
 def outside_terms(text: str, tags: Sequence[Sighting], known: Callable[[str], bool]) -> Iterator[Sighting]:
-    """The tags less those that begin inside a longer term: 特币期货 of 比特币期货, 正盛 of 风头正盛."""
-    inside = {spot for start, end in longest(places_found(text, _terms())) for spot in range(start + 1, end)}
+    """The tags less those that begin inside a longer term: 特币期货 of 比特币期货, 正盛 of 风头正盛.
+
+    A listed firm (创新医疗) is none either where a term runs over its end: 创新|医疗器械.
+    """
+    terms = longest(places_found(text, _terms()))
+    inside = {spot for start, end in terms for spot in range(start + 1, end)}
+    over = {spot: start for start, end in terms for spot in range(start + 2, end)}
     for tag in tags:
-        if tag.start not in inside or tag.label == PRODUCT or known(text[tag.start : tag.end]):
+        runs_on = tag.label == COMPANY and tag.start < over.get(tag.end, tag.start) and tag.end - tag.start <= _SHORT
+        begins = tag.start in inside and not known(text[tag.start : tag.end])
+        if tag.label == PRODUCT or not (begins or runs_on):
             yield tag
 
 

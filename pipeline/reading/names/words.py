@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.reading.names.rules import FILES
 from pipeline.reading.rulefile import RuleError
 
-_SETS = ("generic", "unit", "word_first", "latin_common", "latin_last", "latin_brand", "given_name")
+_SETS = ("generic", "unit", "region", "word_first", "latin_common", "latin_last", "latin_brand", "given_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class NameWords:
 
     generic: frozenset[str]
     unit: frozenset[str]
+    region: frozenset[str]
     tail: tuple[str, ...]
     head: tuple[str, ...]
     raw: tuple[str, ...]
