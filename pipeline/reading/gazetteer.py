@@ -25,6 +25,7 @@ class Hit:
 
     `safe`: a company or organisation is meant wherever this stands (.99 of 8,300 in marked articles).
     `ambiguous`: a word or a name of several, and no cue near by says which; with a cue .97 of them are right.
+    `cued`: such a name with its cue.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Hit:
     label: str
     ambiguous: bool
     safe: bool
+    cued: bool = False
 
 
 class Gazetteer:
@@ -71,7 +73,7 @@ class Gazetteer:
         safe = form.surface in self._sight and not goes_on(cues.text, start, end)
         entry_id = meant.id if meant else first.id if len(form.of) == 1 else None
         entry = meant or first
-        return Hit(start, end, entry_id, entry.name, cues.text[start:end], entry.label, meant is None, safe)
+        return Hit(start, end, entry_id, entry.name, cues.text[start:end], entry.label, meant is None, safe, unsure and meant is not None)
 
     def lookup(self, name: str) -> list[Entry]:
         """Entries called `name`, whatever its width, case, blanks and stock marks; else less its legal form."""

@@ -22,6 +22,7 @@ class Listed:
     label: str = "COMPANY"
     safe: bool = False
     ambiguous: bool = False
+    cued: bool = False
 
 
 class Names:

@@ -165,7 +165,7 @@ def _with_place(text: str, start: int, end: int) -> int:
 
 
 def _company(text: str, start: int, end: int, label: str, words: NameWords, known: Known) -> tuple[int, int]:
-    """Without what it is in front, and without its business or its offshoots behind: Redfern| AR, 青石基金|子基金."""
+    """Without what it is in front, and without its business or its offshoots behind: Redfern| AR, 青石|线上线下, 青石基金|子基金."""
     if label != COMPANY:
         return start, end
     start = behind_kind(text, start, end, words, known)
@@ -174,6 +174,14 @@ def _company(text: str, start: int, end: int, label: str, words: NameWords, know
             return start, end - len(offshoot)
     if index := _INDEX.search(text, start + 2, end):
         return (start, index.start()) if _TRADED.match(text, index.end()) else (start, end)
+    for cut in range(start + 2, end - 1):
+        if (
+            text[cut - 1] != " "
+            and text[cut:end] in standard_ordinary().terms
+            and known(text[start:cut])
+            and not known(text[start:end])
+        ):
+            return start, cut
     first, _, rest = text[start:end].partition(" ")
     is_term = rest in standard_ordinary().terms and is_latin(first) and known(first)
     return start, start + len(first) if is_term and not known(text[start:end]) else end

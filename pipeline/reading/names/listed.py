@@ -36,7 +36,7 @@ def listed(text: str, found: Iterable[Hit], gazetteer: Lexicon) -> Iterator[Sigh
         if not hit.safe:
             joined = end > hit.end or _joined(text, hit, starts, ends)
             same = meant(text[hit.start : hit.end]) in ids
-            weight = _HINT + _ACTS * (joined or same or text.startswith(words.acting, hit.end))
+            weight = _HINT + _ACTS * (joined or same or hit.cued or text.startswith(words.acting, hit.end))
         elif hit.label == COMPANY and (branch := _BRANCH.match(text, end)):
             end = branch.end()
         yield Sighting(hit.start, end, hit.label, LIST, weight)

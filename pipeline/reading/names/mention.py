@@ -32,7 +32,10 @@ class NameMention:
 
 
 class Hit(Protocol):
-    """A gazetteer name in the text; `safe`: a company wherever it stands, `ambiguous`: an ordinary word too."""
+    """A gazetteer name in the text; `safe`: a company wherever it stands, `ambiguous`: an ordinary word too.
+
+    `cued`: an ordinary word with something near by that says it is the company.
+    """
 
     @property
     def start(self) -> int: ...
@@ -44,6 +47,8 @@ class Hit(Protocol):
     def safe(self) -> bool: ...
     @property
     def ambiguous(self) -> bool: ...
+    @property
+    def cued(self) -> bool: ...
 
 
 class Lexicon(Protocol):
