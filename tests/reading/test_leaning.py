@@ -57,13 +57,14 @@ def test_the_same_period_of_the_year_before(number: int, quarter: int, published
         ("工厂2022年3月投产，12月关停。", "12月", "2022-12-01", "2022-12-31"),
         ("工厂2022年3月投产，同年底关停。", "同年底", "2022-01-01", "2022-12-31"),
         ("2023年前三季度产量增加，同期销量减少。", "同期", "2023-01-01", "2023-09-30"),
+        ("截至2024年5月31日止五个月，营收一亿。上年同期不多。", "上年同期", "2023-01-01", "2023-05-31"),
         ("2024年2月产量增加，上年同期产量减少。", "上年同期", "2023-02-01", "2023-02-28"),
         ("2025年2月产量增加，上年同期产量减少。", "上年同期", "2024-02-01", "2024-02-29"),
         ("公司2024年12月30日停产，至次年1月2日复产。", "次年1月2日", "2025-01-02", "2025-01-02"),
     ],
 )
 def test_on_the_text(source: str, said: str, first: str, last: str) -> None:
-    found = {surface: (value["start"], value["end"]) for surface, value in dates(source, JANUARY)}
+    found = {surface: (value.get("start"), value.get("end")) for surface, value in dates(source, JANUARY)}
     assert found[said] == (first, last)
 
 
@@ -247,3 +248,35 @@ def test_words_that_are_no_dates(source: str) -> None:
 
 def test_about_a_day_stays_outside() -> None:
     assert dates("新厂9月10日左右投产", "2025-09-01") == [("9月10日", day("2025-09-10", mod="APPROX"))]
+
+
+def test_an_item_of_a_digest_has_its_own_today() -> None:
+    source = "早报" + 99 * "，要闻" + "\n1月3日消息，工厂今天停产。\n矿山今天复产。"
+    assert dates(source, JANUARY)[1:] == [("今天", day("2026-01-03")), ("今天", day(JANUARY))]
+
+
+@pytest.mark.parametrize(
+    ("source", "ref"),
+    [
+        ("近期部分产品和套餐将开始调价。", "FUTURE"),
+        ("工厂将于近期停产。", "FUTURE"),
+        ("工厂近期传闻即将停产。", "PAST"),
+        ("近期停产。", "PAST"),
+    ],
+)
+def test_near_times_are_to_come_where_their_clause_says_so(source: str, ref: str) -> None:
+    assert dates(source, JANUARY) == [("近期", {"kind": "date", "ref": ref})]
+
+
+@pytest.mark.parametrize(
+    ("source", "said", "first", "last"),
+    [
+        ("今夏最热。", "今夏", "2026-06-01", "2026-08-31"),
+        ("去年秋天开工。", "去年秋天", "2025-09-01", "2025-11-30"),
+        ("等到四五月份再说。", "四五月份", "2026-04-01", "2026-05-31"),
+        ("2027年内投产。", "2027年内", "2027-01-01", "2027-12-31"),
+        ("在过去的2022年。", "2022年", "2022-01-01", "2022-12-31"),
+    ],
+)
+def test_seasons_and_parts_of_years(source: str, said: str, first: str, last: str) -> None:
+    assert dates(source, JANUARY) == [(said, day(first, last))]

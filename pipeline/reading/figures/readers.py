@@ -149,7 +149,7 @@ def _quantity(a: str, unit: str, b: str | None, unit1: str | None, more: str | N
     if currency(plain_unit) and plain_unit != "块":
         return money(a, b, plain_unit, per=more)
     if more:
-        return measure(a, plain_unit + more, b) if canonical_unit(plain_unit) else count(a, plain_unit + more, b)
+        return _over(a, plain_unit, more, b) if canonical_unit(plain_unit) else count(a, plain_unit + more, b)
     if plain_unit in _SHARES:
         return _SHARES[plain_unit](a, b)
     if plain_unit == "像素":
@@ -159,6 +159,14 @@ def _quantity(a: str, unit: str, b: str | None, unit1: str | None, more: str | N
     if canonical_unit(plain_unit):
         return measure(a, plain_unit, b)
     return count(a, plain_unit, b)
+
+
+def _over(a: str, unit: str, more: str, b: str | None) -> Figure | None:
+    """A measure over a unit (ng/mL) or over anything (3000万吨/年), whose unit stays as written."""
+    if canonical_unit(unit + more):
+        return measure(a, unit + more, b)
+    found = measure(a, unit, b)
+    return found and replace(found, unit=unit + more)
 
 
 def _coins(a: str, b: str | None, unit: str, more: str) -> Figure | None:
