@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.test_names import Names, Tagged, names, read
+from tests.reading.test_names import Listed, Names, Tagged, names, read
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,20 @@ def test_a_firm_in_a_country_is_another_one_and_its_business_there_is_none() -> 
     text = "灯笼裁员。灯笼中国首席执行官李明说，灯笼中国业务很好，灯笼中国门店更多。"
     found = names(text, known=Names({"灯笼": ("lantern", True, False)}))
     assert [one.name for one in found if one.label == "COMPANY"] == ["灯笼", "灯笼中国", "灯笼", "灯笼中国"]
+
+
+@pytest.mark.parametrize(("rest", "wanted"), [("线上线下", "灯笼"), ("新能源", "灯笼新能源")])
+def test_a_term_behind_a_known_firm_is_none_of_its_name(rest: str, wanted: str) -> None:
+    known = Names({"灯笼": ("lantern", False, False)})
+    assert read(f"今年灯笼{rest}都好", (f"灯笼{rest}", "COMPANY"), known=known) == [(wanted, "COMPANY")]
+
+
+def test_an_ordinary_word_with_its_cue_is_the_firm() -> None:
+    class Cued(Names):
+        def hits(self, text: str) -> list[Listed]:
+            return [Listed(place, place + 2, cued=True) for place in (0, 5)]
+
+    assert read("灯笼梅香与灯笼竹香", known=Cued({"灯笼": ("lantern", False, False)})) == [("灯笼", "COMPANY")] * 2
 
 
 def test_a_firm_without_its_kind_is_no_product() -> None:

@@ -175,16 +175,16 @@ def _company(text: str, start: int, end: int, label: str, words: NameWords, know
     if index := _INDEX.search(text, start + 2, end):
         return (start, index.start()) if _TRADED.match(text, index.end()) else (start, end)
     for cut in range(start + 2, end - 1):
-        if (
-            text[cut - 1] != " "
-            and text[cut:end] in standard_ordinary().terms
-            and known(text[start:cut])
-            and not known(text[start:end])
-        ):
+        if _is_business(text[cut:end], words) and known(text[start:cut]) and not known(text[start:end]):
             return start, cut
     first, _, rest = text[start:end].partition(" ")
     is_term = rest in standard_ordinary().terms and is_latin(first) and known(first)
     return start, start + len(first) if is_term and not known(text[start:end]) else end
+
+
+def _is_business(rest: str, words: NameWords) -> bool:
+    """Whether it is a term of the trade in Chinese that no firm's name ends with."""
+    return is_han(rest) and rest in standard_ordinary().terms and rest not in words.generic and rest not in words.joined
 
 
 def _is_whole(rest: str, words: NameWords) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pipeline.reading.names.beside import CONTEXT
 from pipeline.reading.names.mention import COMPANY, ORG, PERSON, PRODUCT, Sighting
 from pipeline.reading.names.occurrences import Place
+from pipeline.reading.names.script import is_han
 
 SURE = 2.0
 LIST = "gazetteer"
@@ -46,12 +47,13 @@ class Account:
 
     @property
     def label(self) -> str:
-        """The label with most weight; ties go to the person, then by name, so that they never depend on order.
+        """The label with most weight; ties go to the person, of a Latin word to the firm.
 
         Between firm and organisation a list decides, which knows what it is. Between firm and person the words beside
         decide, then a list of names that are firms wherever they stand.
         """
-        heaviest = min(self.weights, key=lambda label: (-self.weights[label], label != PERSON, label))
+        first = PERSON if is_han(self.surface) or " " in self.surface else COMPANY
+        heaviest = min(self.weights, key=lambda label: (-self.weights[label], label != first, label))
         if len(self._listed) == 1 and heaviest != PRODUCT and ORG in {heaviest, *self._listed}:
             return next(iter(self._listed))
         firm, person = self.contexts[COMPANY], self.contexts[PERSON]
