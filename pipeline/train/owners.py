@@ -22,7 +22,7 @@ from pipeline.reading.standard import rules_folder
 from pipeline.score.compare import plain
 from pipeline.train.logit import Lesson, fit
 
-PENALTY = 2.0
+PENALTY = 5.0
 HEAD = """\
 # What the traits of a figure's possible owners weigh (pipeline/reading/attribution/candidates.py says what each means).
 # Written by `python -m pipeline.train.owners`; not by hand: a trait more or less changes all the others.

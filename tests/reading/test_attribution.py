@@ -226,7 +226,7 @@ MARKET = "{甲公司}股价大跌，ETF 跟着回撤，散户加仓、爆仓、�
 
 def test_in_an_article_about_shares_a_fall_is_a_price():
     assert said("需要涨[37%]。", "percent", "%") == [("growth", None)]
-    assert said(MARKET + "\n需要涨[37%]，销量上涨[3%]。", "percent", "%")[-2:] == [
+    assert said(MARKET + "\n{甲公司}需要涨[37%]，销量上涨[3%]。", "percent", "%")[-2:] == [
         ("price_change", "甲公司"),
         ("growth", "甲公司"),
     ]

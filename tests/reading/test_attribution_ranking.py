@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.reading.attribution.around import leading
 from pipeline.reading.attribution.candidates import Candidate
+from pipeline.reading.attribution.layout import paragraphs
 from pipeline.reading.attribution.marked import read_marked
 from pipeline.reading.attribution.ranking import choose, shares
 from pipeline.reading.attribution.shaped import with_shaped
@@ -63,6 +65,19 @@ def test_weights_learn_which_trait_is_right():
         ("澄银转债到期。澄银转债摘牌。持有澄银转债", ["澄银转债"] * 3),
         ("FactBench好用。FactBench很短。用FactBench测", ["FactBench"] * 3),
         ("FactBench只说一次，IoT、IoT、IoT是泛称", []),
+        ("{甲米}2.0上线，{黑狮|PRODUCT}3.0也上线", ["甲米2.0", "黑狮3.0"]),
+        ("“鲜享配2+1”套餐涨价。点“鲜享配2+1”的人少了", ["鲜享配2+1"] * 2),
+        ("“鲜享配”只说一次。“5G”手机，“5G”手机", []),
+        ("影片《晚潮》的票房一般。电影《晚潮》口碑好，看完这部影片，影片结尾好。《某某日报》说", ["晚潮"] * 2),
+        ("据《晚潮》的作者说", []),
+        ("静舱Pro耳机上市\n静舱Pro很轻\n新款静舱Pro有两色，静舱Pro开售", ["静舱Pro"] * 4),
+        ("搭载Pro芯片\n价格Pro版\n售价Pro版\n售价Pro版", []),
+        (
+            "甲溪特曲的线上均价从[88元]降至80元；{乙河=乙河酒业}老窖从[99元]涨至[101元]，丙泉由[70元]跌至[69元]",
+            ["甲溪特曲", "乙河老窖", "丙泉"],
+        ),
+        ("{甲}从[88元]降至[80元]，{乙}从[8元]降至[7元]，{丙}从[9元]降至[6元]", []),
+        ("{甲公司}从[88元]降至[80元]，营收从[3元]涨至[4元]", []),
         ("「远行号」落地，远行号传回数据", ["远行号"] * 2),
     ],
 )
@@ -74,3 +89,34 @@ def test_products_by_their_shape(marked, found):
 
 def test_a_model_owns_its_price_not_its_firm():
     assert said("{甲米}15海外版定价过高，起售价达到了[899英镑]", unit="GBP") == [("price", "甲米15")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "owner"),
+    [
+        ("{甲米} {Tag|PRODUCT}要来了。{甲米} {Tag|PRODUCT}售价[99元]", "甲米 Tag"),
+        ("{甲米} {Mixon Fold|PRODUCT}要来了。{甲米} {Mixon Fold|PRODUCT}售价[99元]", "Mixon Fold"),
+        ("{甲}发布{AI Clip|PRODUCT}。{AI Clip|PRODUCT}很轻。{Clip|PRODUCT}售价[99元]", "AI Clip"),
+        ("{AI Clip|PRODUCT}轻。{AI Clip|PRODUCT}小。{Huma}说，{Huma AI Clip|PRODUCT}售价[99元]", "AI Clip"),
+        ("山石{X10S|PRODUCT}轻\n山石{X10S|PRODUCT}小\n山石{X10S|PRODUCT}售价[99元]", "山石X10S"),
+        ("我的{X10S|PRODUCT}轻\n我的{X10S|PRODUCT}小\n我的{X10S|PRODUCT}售价[99元]", "X10S"),
+        ("{甲助手。甲助手|PRODUCT}售价[99元]", "甲助手"),
+        ("{Windows 11|PRODUCT}新。" * 4 + "{Locker|PRODUCT}旧。如今{Windows 11|PRODUCT}售价[99元]", "Windows 11"),
+    ],
+)
+def test_products_are_called_as_they_stand(marked, owner):
+    assert said(marked)[-1] == ("price", owner)
+
+
+def test_the_lines_around_lead():
+    text = "{甲|PRODUCT}和{甲|PRODUCT}\n没有\n{乙}\n{丙}\n{丙}"
+    lines = paragraphs(*_swapped(read_marked(text, "money", "CNY")))
+    found = leading(lines)
+    assert found[0] == {"PRODUCT": "甲"}
+    assert found[-1] == {"PRODUCT": "甲", "COMPANY": "丙"}
+    assert leading([]) == []
+
+
+def _swapped(read):
+    text, figures, names = read
+    return text, names, figures

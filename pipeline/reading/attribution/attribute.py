@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.reading.attribution.around import leading
 from pipeline.reading.attribution.candidates import Article, Before, edges
 from pipeline.reading.attribution.layout import FIGURE, Paragraph, paragraphs
 from pipeline.reading.attribution.mentions import Attribution, EntityLabel, EntityMention, FigureMention
@@ -61,6 +62,7 @@ class Attributor:
             [edges(line) for line in lines],
             labels,
             {name: count / most for name, count in times.items()},
+            leading(lines),
         )
 
     def _read_line(self, article: Article, line: Paragraph, answers: dict[FigureMention, Attribution]) -> None:

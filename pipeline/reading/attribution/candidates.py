@@ -55,7 +55,8 @@ class Article:
     """The lines of a text, what its title is about, by label, and how often it says of a firm that it is bought;
 
     `is_market`: it speaks of shares and indices. `edges` are the first and the last names of each line, `labels`
-    those of all names, `often` how often each is named, 1 for the one named most.
+    those of all names, `often` how often each is named, 1 for the one named most; `leading` by label the name that
+    the lines around each line go on about.
     """
 
     lines: Sequence[Paragraph]
@@ -65,6 +66,7 @@ class Article:
     edges: Sequence[Sequence[tuple[int, EntityMention]]] = ()
     labels: Mapping[str, EntityLabel] = field(default_factory=dict)
     often: Mapping[str, float] = field(default_factory=dict)
+    leading: Sequence[Mapping[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,9 @@ def candidates(rules: AttributionRules, asked: Asked) -> list[Candidate]:
     for label, topic in asked.article.topics.items():
         alone = () if ahead else ("the topic, no name ahead",)
         found.append((topic.name, [*_common(asked, topic.name, label), "the topic", *alone]))
+    for label, most in _leading(asked).items():
+        if all(most != other for other, _ in found):
+            found.append((most, _common(asked, most, label)))
     before = asked.before
     if before and before.name:
         same = "same metric" if before.metric == asked.metric else "other metric"
@@ -126,6 +131,11 @@ def _asides(rules: AttributionRules, asked: Asked, ahead: Sequence[tuple[int, En
     return {mention.name for at, mention in before if standing(rules, line, at, mention).is_aside}
 
 
+def _leading(asked: Asked) -> Mapping[str, str]:
+    """By label the name that the lines around the figure's go on about."""
+    return asked.article.leading[asked.line.number] if asked.article.leading else {}
+
+
 def _common(asked: Asked, name: str, label: str) -> list[str]:
     """Traits that do not depend on the place."""
     often = asked.article.often.get(name, 0.0)
@@ -133,6 +143,10 @@ def _common(asked: Asked, name: str, label: str) -> list[str]:
         f"{asked.family} {label}",
         "often" if often >= _OFTEN else "sometimes" if often >= _SOMETIMES else "seldom",
     ]
+    if any(topic.name == name for topic in asked.article.topics.values()):
+        traits.append(f"{asked.family} topic")
+    if _leading(asked).get(label) == name:
+        traits += [f"{label} named most around", f"{asked.family} {label} named most around"]
     if asked.reading and label in asked.reading.labels:
         traits.append("label asked for")
     if asked.before and asked.before.name == name:
@@ -198,6 +212,7 @@ def _nobody(rules: AttributionRules, asked: Asked, ahead: Sequence[tuple[int, En
     here, says = line.clause_of(place), rules.words["nobody"]
     start = line.clauses[here][0]
     yield from ("nobody", f"nobody {asked.family}", f"nobody {asked.figure.kind}")
+    yield f"nobody, {asked.metric or 'nothing'}"
     if rules.words["company_pronoun"].search(line.masked[max(start, place - _CLAUSE) : place]):
         yield "nobody, though a firm is meant"
     if says.search(line.masked[max(start, place - _CLAUSE) : place]):
@@ -215,3 +230,16 @@ def _nobody(rules: AttributionRules, asked: Asked, ahead: Sequence[tuple[int, En
         yield f"nobody, {'an' if asked.before.name else 'no'} owner {asked.before.where}"
     if asked.walked[0] is None:
         yield f"nobody walked {asked.walked[1]}"
+    if asked.before is None:
+        yield "nobody, first figure"
+    yield from _though(rules, asked)
+
+
+def _though(rules: AttributionRules, asked: Asked) -> Iterator[str]:
+    """What speaks against nobody: who could own it is the topic, or named most around."""
+    wished = (asked.reading.labels if asked.reading else ()) or rules.labels[asked.metric or "other"]
+    if wished[0] in asked.article.topics:
+        yield "nobody, though the topic could own it"
+    yield from (f"nobody, {label} named most around" for label in _leading(asked))
+    if wished[0] in _leading(asked):
+        yield "nobody, though one named most around could own it"

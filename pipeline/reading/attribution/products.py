@@ -1,24 +1,25 @@
 """Product names in one article: found wherever they stand, and called as they stand.
 
-A tagger finds 石头 P10S Pro in one sentence and misses it in the next; and it marks P10S Pro where everyone writes
-石头 P10S Pro. So every further place of a product's name is one too, and a name that hardly ever stands without its
-firm's in front of it is said with it.
+A tagger finds 石头 P10S Pro in one sentence and misses it in the next; so every further place of a product's name is
+one too. What each is called says `naming`.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.reading.attribution.mentions import EntityMention, FigureMention
+from pipeline.reading.attribution.naming import called
 from pipeline.reading.attribution.rulebook import AttributionRules
 from pipeline.reading.attribution.shaped import with_shaped
 
-_TOGETHER = 0.75
 _SHORTEST = 2
+_OFTEN, _LEADING = 4, 0.25
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_MARK = re.compile("[。，；！？\n]")
 
 
 def with_products(
@@ -26,16 +27,27 @@ def with_products(
 ) -> list[EntityMention]:
     """The entities, with products found in every place and named in full; others are left as they are.
 
-    Media and nouns taken for products (机器人) are left out, parts and standards too where there are other products;
-    indices of shares are added.
+    Media and nouns taken for products (机器人) are left out, parts and standards too where there are other products
+    and the article is not about them; indices of shares are added.
     """
-    known = _owners(rules, text, with_shaped(rules, text, entities, figures))
+    known = _owners(rules, text, with_shaped(rules, text, list(_unbroken(text, entities)), figures))
     known += _indices(rules, text, [*known, *figures])
     everywhere = [*known, *_further(text, known, figures)]
-    full = _usual_names(text, everywhere) | _full_names(text, everywhere)
+    full = called(rules, text, everywhere)
     return [
         replace(item, name=full.get(item.name, item.name)) if item.label == "PRODUCT" else item for item in everywhere
     ]
+
+
+def _unbroken(text: str, entities: Sequence[EntityMention]) -> Iterator[EntityMention]:
+    """The entities; of a product that runs over the end of a clause, AI Mic。AI Mic, what stands before that."""
+    for item in entities:
+        mark = _MARK.search(text, item.start, item.end) if item.label == "PRODUCT" else None
+        if mark is not None and mark.start() - item.start < _SHORTEST:
+            continue
+        end = mark.start() if mark else item.end
+        is_broken = item.label == "PRODUCT" and (mark or _MARK.search(item.name))
+        yield replace(item, end=end, name=text[item.start : end]) if is_broken else item
 
 
 def _owners(rules: AttributionRules, text: str, entities: Sequence[EntityMention]) -> list[EntityMention]:
@@ -43,7 +55,11 @@ def _owners(rules: AttributionRules, text: str, entities: Sequence[EntityMention
     surfaces = [text[item.start : item.end].replace(" ", "") for item in entities]
     left_out = {surface for surface in set(surfaces) if any(word.fullmatch(surface) for word in none)}
     kept = [item for item, surface in zip(entities, surfaces, strict=True) if surface not in left_out]
-    whole = [item for item in kept if not (item.label == "PRODUCT" and _is_part(component, text, item))]
+    names = [item.name for item in kept if item.label == "PRODUCT"]
+    meant = {name for name, times in Counter(names).items() if times >= max(_OFTEN, _LEADING * len(names))}
+    whole = [
+        item for item in kept if item.label != "PRODUCT" or item.name in meant or not _is_part(component, text, item)
+    ]
     return whole if any(item.label == "PRODUCT" for item in whole) else kept
 
 
@@ -89,36 +105,3 @@ def _whole(text: str, start: int, end: int) -> bool:
     return not (_LATIN.match(text[start]) and _LATIN.match(before)) and not (
         _LATIN.match(text[end - 1]) and _LATIN.match(after)
     )
-
-
-def _usual_names(text: str, entities: Sequence[EntityMention]) -> dict[str, str]:
-    """What the text calls a product far oftener than by its name, in other words: 毅力号（Perseverance）."""
-    said: dict[str, Counter[str]] = defaultdict(Counter)
-    for item in entities:
-        if item.label == "PRODUCT":
-            said[item.name][text[item.start : item.end]] += 1
-    usual = {name: surfaces.most_common(1)[0] for name, surfaces in said.items()}
-    return {
-        name: surface
-        for name, (surface, times) in usual.items()
-        if said[name][name] * 2 < times and not (_bare(surface) in _bare(name) or _bare(name) in _bare(surface))
-    }
-
-
-def _bare(name: str) -> str:
-    return name.replace(" ", "")
-
-
-def _full_names(text: str, entities: Sequence[EntityMention]) -> dict[str, str]:
-    """Product names that stand behind one firm's name nearly always, with that firm's name."""
-    firms = {item.end: item for item in entities if item.label == "COMPANY"}
-    counts: dict[str, int] = defaultdict(int)
-    behind: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for item in entities:
-        if item.label == "PRODUCT":
-            counts[item.name] += 1
-            firm = firms.get(item.start) or (firms.get(item.start - 1) if text[item.start - 1] == " " else None)
-            if firm is not None:
-                behind[item.name][text[firm.start : item.end]] += 1
-    best = {name: max(surfaces.items(), key=lambda pair: pair[1]) for name, surfaces in behind.items()}
-    return {name: surface for name, (surface, times) in best.items() if times >= max(2, _TOGETHER * counts[name])}

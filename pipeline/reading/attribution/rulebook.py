@@ -23,6 +23,7 @@ WORD_LISTS = (
     "speaker", "asks", "aside", "component", "generic", "outlet", "part", "answer", "pairs", "item",
     "deal", "bought", "told_of", "market", "index", "holds", "compared", "spread",
     "model", "fund", "fund_of_firm", "fund_edge", "coined", "ship",
+    "no_name", "priced", "work", "work_told", "no_work", "brand", "suffix",
 )  # fmt: skip
 
 

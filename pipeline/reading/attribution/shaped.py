@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.reading.attribution.mentions import EntityMention, FigureMention
 from pipeline.reading.attribution.rulebook import AttributionRules
+from pipeline.reading.attribution.written import brands, priced, suffixed, works
 
 _OFTEN = 3
 _LONGEST = 12
 _SHARE = 0.7
+_VERSION = re.compile(r"\d{1,2}\.\d(?![\d.%％倍亿万米元寸])")
 _LETTER = re.compile("[一-龥A-Za-z0-9]")
 
 Span = tuple[int, int]
@@ -24,6 +26,9 @@ def with_shaped(
     inside = [*_funds(rules, text, firms, numbers), *_models(rules, text, entities)]
     free = numbers | _places(entities)
     found = [span for span in inside if numbers.isdisjoint(range(*span))]
+    told = [*works(rules, text, entities), *brands(rules, text), *priced(rules, text, entities, figures)]
+    told += suffixed(rules, text, entities)
+    found += [span for span in told if numbers.isdisjoint(range(*span))]
     found += [span for span in _coined(rules, text) if free.isdisjoint(range(*span))]
     taken: set[int] = set()
     kept: list[EntityMention] = []
@@ -43,6 +48,8 @@ def _models(rules: AttributionRules, text: str, entities: Sequence[EntityMention
     """A firm and the number of its model: 小米15 Pro. A product's name that is marked and no number stays as it is."""
     products = {item.start: item for item in entities if item.label == "PRODUCT"}
     for firm in entities:
+        if firm.label == "PRODUCT" and (version := _VERSION.match(text, firm.end)):
+            yield firm.start, version.end()
         if firm.label != "COMPANY":
             continue
         product = products.get(firm.end) or (
