@@ -43,8 +43,9 @@ class Automaton:
 
     def __init__(self, patterns: Sequence[str]) -> None:
         self.graph = Graph()
-        self._refused = [refused_before(pattern) for pattern in patterns]
-        self._starts = [self.graph.add(pattern, number) for number, pattern in enumerate(patterns)]
+        made = [(self.graph.add(pattern, number), refused_before(pattern)) for number, pattern in enumerate(patterns)]
+        self._starts = [start for start, _ in made]
+        self._refused = [refused for _, refused in made]
         self._begin()
 
     def _begin(self) -> None:

@@ -5,6 +5,7 @@ So the graph reads everything that a pattern matches, and more.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 # The standard library's own parser of expressions: private in name, stable since 2001 (`sre_parse`).
@@ -47,7 +48,7 @@ class Graph:
     def add(self, pattern: str, number: int) -> int:
         """The node in which `pattern` begins; `number` is what `pattern()` says of its nodes."""
         self._pattern = number
-        parsed, end = _parser.parse(pattern), self._node(_NOTHING)
+        parsed, end = _parsed(pattern), self._node(_NOTHING)
         return self._anything(end) if parsed.state.flags & re.IGNORECASE else self._sequence(parsed, end)
 
     def pattern(self, node: int) -> int:
@@ -125,10 +126,16 @@ class Graph:
         return number
 
 
+@lru_cache(maxsize=1)
+def _parsed(pattern: str) -> Any:
+    """Parsing is most of what a graph costs; what is asked of a pattern is asked at once."""
+    return _parser.parse(pattern)
+
+
 def refused_before(pattern: str) -> frozenset[str]:
     """Characters that keep `pattern` from matching right behind them, as far as lookbehinds at its beginning say."""
     refused = _NOTHING
-    for operation, argument in _parser.parse(pattern):
+    for operation, argument in _parsed(pattern):
         if str(operation) not in _ZERO_WIDTH:
             break
         if str(operation) == "ASSERT_NOT" and argument[0] == _BEHIND:
