@@ -73,7 +73,17 @@ class Gazetteer:
         safe = form.surface in self._sight and not goes_on(cues.text, start, end)
         entry_id = meant.id if meant else first.id if len(form.of) == 1 else None
         entry = meant or first
-        return Hit(start, end, entry_id, entry.name, cues.text[start:end], entry.label, meant is None, safe, unsure and meant is not None)
+        return Hit(
+            start,
+            end,
+            entry_id,
+            entry.name,
+            cues.text[start:end],
+            entry.label,
+            meant is None,
+            safe,
+            unsure and meant is not None,
+        )
 
     def lookup(self, name: str) -> list[Entry]:
         """Entries called `name`, whatever its width, case, blanks and stock marks; else less its legal form."""

@@ -28,6 +28,8 @@ _NO_FIRM = re.compile(
     r"概念股|战役|帝国|王朝|高原|山脉|海峡|半岛|半导体股|软件股|银行股|ETF|LOF|REITs?|名单|热线|之(?:城|都|王|父|母|乡|国|路|道|战|争|年|旅|际|士|源|首|最|地|酒|美|心|巅|夜|作|选|一|门)|热潮|模式|情况|时刻|现象)$"
 )
 _MEASURED = re.compile(r"[一二两三四五六七八九十][十百千万亿]")
+# 144Hz, 7nm: what the figures read.
+_WITH_UNIT = re.compile(r"\d+(?:\.\d+)?\s?(?:[kMGT]?Hz|[munμ]m|[kKMGTP]B|mAh|[kMG]?W|[km]g|dB|fps)")
 # Tests of models: QuxQA, BigBench.
 _TEST = re.compile(r"[A-Za-z0-9-]+(?:QA|[Bb]ench|Eval|BERT)")
 # An article's figure, X-Day.
@@ -47,6 +49,7 @@ def is_phrase(surface: str, label: str) -> bool:
     if (
         _LABELLED.fullmatch(surface)
         or _TEST.fullmatch(surface)
+        or _WITH_UNIT.fullmatch(surface)
         or (label != PERSON and (_BUILDING.search(surface) or _MEASURED.match(surface)))
     ):
         return True
