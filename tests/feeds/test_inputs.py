@@ -105,7 +105,8 @@ def test_a_missing_input_is_wrong_usage(tmp_path: Path) -> None:
     )
 )
 def test_any_bytes_give_a_line_each(tmp_path_factory: pytest.TempPathFactory, lines: list[bytes]) -> None:
+    """Plain bytes: what begins an archive (1f 8b, 28 b5) is unpacked, and another test's."""
     path = tmp_path_factory.mktemp("fuzz") / "a.jsonl"
-    path.write_bytes(b"\n".join(line.replace(b"\n", b"").lstrip(b"\xff\xfe") for line in lines))
+    path.write_bytes(b"\n".join(line.replace(b"\n", b"").lstrip(b"\xff\xfe\x1f\x28") for line in lines))
     wanted = [number for number, line in enumerate(path.read_bytes().split(b"\n"), 1) if line.strip()]
     assert [one.item for one in read_jsonl(InputFile(path, "a.jsonl"))] == wanted
