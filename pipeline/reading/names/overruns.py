@@ -49,28 +49,33 @@ def parted(text: str, tags: Iterable[Sighting]) -> Iterator[Sighting]:
 
 def _dotted(text: str, tags: Iterable[Sighting]) -> Iterator[Sighting]:
     """玛丽 and 科林斯 with nothing but a dot between are one person."""
-    last: Sighting | None = None
-    for tag in tags:
-        if last and last.label == tag.label == PERSON and _DOT.fullmatch(text, last.end, tag.start):
-            last = replace(last, end=tag.end)
-            continue
-        if last:
-            yield last
-        last = tag
-    if last:
-        yield last
+
+    def are_one(last: Sighting, tag: Sighting) -> bool:
+        return last.label == tag.label == PERSON and _DOT.fullmatch(text, last.end, tag.start) is not None
+
+    return _merged(tags, are_one)
 
 
 def joined(text: str, tags: Iterable[Sighting], known: Callable[[str], bool]) -> Iterator[Sighting]:
     """Two firms with nothing between, neither known, are one: Qux青石, 曲溪|澄湖资本."""
+
+    def are_one(last: Sighting, tag: Sighting) -> bool:
+        if not (last.label == tag.label == COMPANY and last.end == tag.start):
+            return False
+        parts = text[last.start : last.end], text[tag.start : tag.end]
+        apart = any(map(known, parts)) or _ENDS_A_NAME.search(parts[0])
+        return not apart and sum(map(len, parts)) <= _LONGEST_JOINED
+
+    return _merged(tags, are_one)
+
+
+def _merged(tags: Iterable[Sighting], are_one: Callable[[Sighting, Sighting], bool]) -> Iterator[Sighting]:
+    """The tags, each with those right behind it that are one with it."""
     last: Sighting | None = None
     for tag in tags:
-        if last and last.label == tag.label == COMPANY and last.end == tag.start:
-            parts = text[last.start : last.end], text[tag.start : tag.end]
-            apart = any(map(known, parts)) or _ENDS_A_NAME.search(parts[0])
-            if not apart and sum(map(len, parts)) <= _LONGEST_JOINED:
-                last = replace(last, end=tag.end)
-                continue
+        if last and are_one(last, tag):
+            last = replace(last, end=tag.end)
+            continue
         if last:
             yield last
         last = tag
