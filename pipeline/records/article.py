@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -74,8 +74,3 @@ class Article(BaseModel):
     def sha256(self) -> str:
         """SHA-256 of the source text in UTF-8, hexadecimal."""
         return hashlib.sha256(self.source.encode()).hexdigest()
-
-    @property
-    def published_day(self) -> date | None:
-        """The day of publication in the publisher's own zone."""
-        return self.published.date() if self.published else None

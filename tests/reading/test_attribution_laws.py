@@ -85,11 +85,34 @@ def test_a_paragraph_before_changes_nothing_but_what_leans_on_it(pieces):
     ],
 )
 def test_hostile_texts_take_linear_time(piece):
+    assert takes_linear_time(lambda times: piece * times)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "{甲#}推出{Q#|PRODUCT}，售价[1亿]。\n",
+        "{甲#}的{甲# Pin|PRODUCT}，{Pin#|PRODUCT}[1亿]，",
+        "买“甲乙A#”套餐[1亿]，",
+        "「甲乙#号」飞船[1亿]，",
+        "。甲#乙Pro[1亿]，",
+        "《甲#》票房[1亿]。",
+        "甲#乙从[1亿]降至[1亿]，",
+    ],
+)
+def test_many_different_names_take_linear_time(piece):
+    han = "".join(map(chr, range(0x4E00, 0x4E64)))
+    assert takes_linear_time(
+        lambda times: "".join(piece.replace("#", han[n % 100] + han[n // 100]) for n in range(times)), many=4000
+    )
+
+
+def takes_linear_time(make, many=8000):
     def cost(times):
-        text, figures, entities = read_marked(piece * times, "money", "CNY")
+        text, figures, entities = read_marked(make(times), "money", "CNY")
         start = time.process_time()
         READER.attribute(text, figures, entities)
         return time.process_time() - start
 
     cost(100)
-    assert any(cost(8000) < 20 * max(cost(1000), 0.01) for _ in range(3)), "one quiet moment of three is enough"
+    return any(cost(many) < 20 * max(cost(many // 8), 0.01) for _ in range(3))  # one quiet moment of three is enough

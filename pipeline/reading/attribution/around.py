@@ -27,7 +27,7 @@ def leading(lines: Sequence[Paragraph]) -> list[dict[str, str]]:
         if at + _BEHIND < len(lines):
             around.update(counts[at + _BEHIND])
         if at > _AHEAD:
-            around.subtract(counts[at - _AHEAD - 1])
+            around -= counts[at - _AHEAD - 1]  # in place, and what stands no longer goes: hostile texts stay linear
         found.append({label: name for label in _LABELS if (name := _most(around, label))})
     return found
 

@@ -89,7 +89,7 @@ def before(text: str, start: int, ends: set[int]) -> str:
     match = _HAN.search(text, max(0, start - _LONGEST - 1), start)
     if match is None:
         return ""
-    begin = max([match.start(), *(end for end in ends if match.start() <= end <= start)])
+    begin = next((at for at in range(start, match.start(), -1) if at in ends), match.start())
     is_first = begin == 0 or text[begin - 1] in "\n。"
     return "^" * is_first + text[begin:start]
 
@@ -97,12 +97,12 @@ def before(text: str, start: int, ends: set[int]) -> str:
 def shared(stretches: Sequence[str]) -> str:
     """The longest word that nearly all end with and at least two that begin a sentence are; empty where none is."""
     whole = Counter(stretch[1:] for stretch in stretches if stretch.startswith("^"))
+    least = max(_OFTEN, _AGREED * len(stretches))
+    ending = Counter(stretch[at:] for stretch in stretches for at in range(len(stretch)))
     fit = [
         word
         for word, times in whole.items()
-        if times >= _STARTS
-        and _SHORTEST <= len(word) <= _LONGEST
-        and sum(stretch.endswith(word) for stretch in stretches) >= max(_OFTEN, _AGREED * len(stretches))
+        if times >= _STARTS and _SHORTEST <= len(word) <= _LONGEST and ending[word] >= least
     ]
     return max(fit, key=lambda word: (len(word), word), default="")
 
@@ -110,11 +110,12 @@ def shared(stretches: Sequence[str]) -> str:
 def _alone(names: Counter[str], firms: set[str]) -> dict[str, str]:
     """Names with the firm's in front, of products that far oftener stand alone: Humane AI Pin, an AI Pin."""
     found: dict[str, str] = {}
+    longest = max(map(len, firms), default=0)
     for name, times in names.items():
-        for firm in firms:
-            rest = name[len(firm) :].lstrip()
+        for end in range(1, min(longest, len(name) - 1) + 1):
+            firm, rest = name[:end], name[end:].lstrip()
             is_line = bool(_LINE.match(rest)) and not firm.isascii()  # Apple Music, but 苹果 iPhone
-            if name.startswith(firm) and rest and (names[rest] >= _ALONE * times or is_line):
+            if firm in firms and rest and (names[rest] >= _ALONE * times or is_line):
                 found[name] = rest
     return found
 
@@ -125,9 +126,13 @@ def _whole(names: Counter[str], full: dict[str, str]) -> dict[str, str]:
 
 
 def _parts(names: Counter[str], full: dict[str, str]) -> Iterator[tuple[str, str]]:
+    by_last: dict[str, list[str]] = defaultdict(list)
+    for other in names:
+        if " " in other:
+            by_last[other.rpartition(" ")[2]].append(other)
     for name, times in names.items():
         if name in full or not _WORD.fullmatch(name):
             continue
-        longer = [other for other, more in names.items() if other.endswith(" " + name) and more >= times]
+        longer = [other for other in by_last[name] if names[other] >= times]
         if len(longer) == 1:
             yield name, full.get(longer[0], longer[0])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.reading.attribution.mentions import EntityMention, FigureMention
 from pipeline.reading.attribution.rulebook import AttributionRules
-from pipeline.reading.attribution.written import brands, priced, suffixed, works
+from pipeline.reading.attribution.written import brands, everywhere, priced, suffixed, works
 
 _OFTEN = 3
 _LONGEST = 12
@@ -104,8 +104,4 @@ def _coined(rules: AttributionRules, text: str) -> Iterator[Span]:
             rules.words[name].fullmatch(word) for name in ("generic", "component", "outlet")
         ):
             yield start, end
-    ships = {match["name"] for match in rules.words["ship"].finditer(text)}
-    if ships:
-        yield from (
-            match.span() for match in re.finditer("|".join(map(re.escape, sorted(ships, key=len, reverse=True))), text)
-        )
+    yield from everywhere(text, {match["name"] for match in rules.words["ship"].finditer(text)})

@@ -61,7 +61,6 @@ _SPELLINGS = {
 CURRENCIES: dict[str, str] = {
     spelling: code for code, spellings in _SPELLINGS.items() for spelling in spellings.split()
 }
-CHINESE_UNNAMED = frozenset(("元", "块", "块钱", "元钱", "圆"))
 
 
 @lru_cache(maxsize=1024)
