@@ -29,9 +29,9 @@ class Database(Protocol):
 
     @staticmethod
     def pack(table: Table, rows: Sequence[tuple[Any, ...]]) -> Any:
-        """Rows as `recordrows` makes them → what `insert` takes; it can go from process to process."""
+        """Rows as `recordrows` makes them → a piece of what `insert` takes; it can go from process to process."""
 
-    def insert(self, table: Table, packed: Any) -> None:
+    def insert(self, table: Table, pieces: Sequence[Any]) -> None:
         """Add packed rows in the database's own quickest way."""
 
     def tables(self) -> set[str]:

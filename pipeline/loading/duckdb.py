@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.loading.arrow import arrow_rows
+from pipeline.loading.arrow import arrow_bytes, arrow_read
 from pipeline.loading.database import DatabaseError, T
 from pipeline.loading.dialects import DUCKDB
 from pipeline.loading.schema import Column, Table, Type
@@ -52,17 +52,18 @@ class DuckDatabase:
         return self._connection.execute(sql, parameters).fetchall()
 
     @staticmethod
-    def pack(table: Table, rows: Sequence[tuple[Any, ...]]) -> Any:
+    def pack(table: Table, rows: Sequence[tuple[Any, ...]]) -> bytes:
         """See `Database`: an Arrow table."""
-        return arrow_rows(table, rows)
+        return arrow_bytes(table, rows)
 
-    def insert(self, table: Table, packed: Any) -> None:
+    def insert(self, table: Table, pieces: Sequence[bytes]) -> None:
         """See `Database`."""
-        if not packed:
+        rows = arrow_read(pieces)
+        if not rows:
             return
         names = ", ".join(name for name, _, _ in self.dialect.columns(table))
         values = ", ".join(map(_cast, table.columns))
-        self._connection.register("technews_rows", packed)
+        self._connection.register("technews_rows", rows)
         self._connection.execute(f"INSERT INTO {table.name} ({names}) SELECT {values} FROM technews_rows")
         self._connection.unregister("technews_rows")
 

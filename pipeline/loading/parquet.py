@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from pipeline.loading.arrow import arrow_rows
 from pipeline.loading.recordfile import Line, records_in
-from pipeline.loading.rows import Rows
+from pipeline.loading.rows import Row, Rows
 from pipeline.loading.schema import TABLES, Column, Table, Type
 
 DONE: Final = "_SUCCESS"  # as Spark and its like mark a folder that is whole
@@ -51,10 +51,9 @@ def export(out: Path, folder: Path, *, dataset: str | None = None) -> dict[str, 
         ) as write:
             for group in _chunks(part, _GROUP):
                 _add(shared, group, dataset or out.resolve().name)
-                _flush(write, counts, {name: shared.tables[name] for name in write})
-                shared.tables = Rows().tables
+                _flush(write, counts, shared.of_articles())
     with _writers(beside, 0, [table for table in TABLES if table.name in ("entities", "runs")]) as write:
-        _flush(write, counts, {name: rows for name, rows in shared if name in write})
+        _flush(write, counts, ((table, sorted(rows)) for table, rows in shared.shared()))
     _take_place(beside, folder)
     return counts
 
@@ -64,11 +63,10 @@ def _add(rows: Rows, lines: Iterator[Line], dataset: str) -> None:
         rows.add(line.record(), line.digest, dataset)
 
 
-def _flush(write: dict[str, Any], counts: dict[str, int], tables: dict[str, list[tuple[Any, ...]]]) -> None:
-    for name, rows in tables.items():
-        table = next(table for table in TABLES if table.name == name)
-        write[name].write_table(_typed(table, sorted(rows) if name in ("entities", "runs") else rows))
-        counts[name] += len(rows)
+def _flush(write: dict[str, Any], counts: dict[str, int], tables: Iterator[tuple[Table, list[Row]]]) -> None:
+    for table, rows in tables:
+        write[table.name].write_table(_typed(table, rows))
+        counts[table.name] += len(rows)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any, cast
 from urllib.parse import unquote
 
@@ -51,16 +52,16 @@ class PostgresDatabase:
         lists = [n for n, column in enumerate(table.columns) if column.type is Type.WORDS]
         return list(_with_lists(rows, lists[0])) if lists else rows
 
-    def insert(self, table: Table, packed: Sequence[tuple[Any, ...]]) -> None:
+    def insert(self, table: Table, pieces: Sequence[Sequence[tuple[Any, ...]]]) -> None:
         """See `Database`."""
-        if not packed:
+        if not any(pieces):
             return
         names = ", ".join(column.name for column in table.columns)
         with (
             self._connection.cursor() as cursor,
             cursor.copy(cast(Any, f"COPY {table.name} ({names}) FROM STDIN")) as copy,
         ):
-            for row in packed:
+            for row in chain.from_iterable(pieces):
                 copy.write_row(row)
 
     def tables(self) -> set[str]:

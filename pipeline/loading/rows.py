@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.loading.recordrows import RecordRows, Row
-from pipeline.loading.schema import TABLES
+from pipeline.loading.schema import OF_ARTICLE, TABLE, Table
 
 __all__ = ["Row", "Rows"]
+_OF_ARTICLES = ("articles", *(table.name for table in OF_ARTICLE))
 
 
 @dataclass(slots=True)
 class Rows:
     """Rows by table. A thing or a run that several articles name has one row."""
 
-    tables: dict[str, list[Row]] = field(default_factory=lambda: {table.name: [] for table in TABLES})
+    tables: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in _OF_ARTICLES})
     entities: dict[str, Row] = field(default_factory=dict)
     runs: dict[str, Row] = field(default_factory=dict)
 
@@ -36,7 +37,13 @@ class Rows:
             ticker = max(known[4] or "", row[4] or "") or None
             self.entities[row[0]] = (row[0], row[1], name, row[3], ticker)
 
-    def __iter__(self) -> Iterator[tuple[str, list[Row]]]:
-        """Tables and their rows, in an order that references allow."""
-        whole = {**self.tables, "entities": list(self.entities.values()), "runs": list(self.runs.values())}
-        return ((table.name, whole[table.name]) for table in TABLES)
+    def of_articles(self) -> Iterator[tuple[Table, list[Row]]]:
+        """The rows that belong to one article each, added since they were last asked for."""
+        for name, rows in self.tables.items():
+            yield TABLE[name], rows
+            self.tables[name] = []
+
+    def shared(self) -> Iterator[tuple[Table, list[Row]]]:
+        """The rows that articles share, of all that was added."""
+        yield TABLE["runs"], list(self.runs.values())
+        yield TABLE["entities"], list(self.entities.values())

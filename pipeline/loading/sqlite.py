@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -50,14 +51,15 @@ class SqliteDatabase:
         """See `Database`: the rows as they are."""
         return rows
 
-    def insert(self, table: Table, packed: Sequence[tuple[Any, ...]]) -> None:
+    def insert(self, table: Table, pieces: Sequence[Sequence[tuple[Any, ...]]]) -> None:
         """See `Database`. A number is bound once and stored twice: as a number and digit by digit."""
         names = ", ".join(name for name, _, _ in self.dialect.columns(table))
         values = ", ".join(
             f"CAST(?{n} AS NUMERIC), ?{n}" if column.type is Type.NUMBER else f"?{n}"
             for n, column in enumerate(table.columns, 1)
         )
-        self._connection.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({values})", packed)
+        insert = f"INSERT INTO {table.name} ({names}) VALUES ({values})"
+        self._connection.executemany(insert, chain.from_iterable(pieces))
 
     def tables(self) -> set[str]:
         """See `Database`."""

@@ -78,9 +78,9 @@ class Store:
             self._tidy()
         return replaced
 
-    def _put_entities(self, packed: Any) -> None:
+    def _put_entities(self, pieces: Sequence[Any]) -> None:
         db = self._database
-        self._stage(_ENTITIES, packed)
+        self._stage(_ENTITIES, pieces)
         db.execute(
             "UPDATE entities SET name = new.name FROM technews_entities AS new WHERE new.id = entities.id "
             "AND (length(new.name) > length(entities.name) "
@@ -140,8 +140,8 @@ class Store:
         return int(gone), pruned
 
     def _stage_rows(self, table: Table, rows: Sequence[Row]) -> None:
-        self._stage(table, self._database.pack(table, rows))
+        self._stage(table, [self._database.pack(table, rows)])
 
-    def _stage(self, table: Table, packed: Any) -> None:
+    def _stage(self, table: Table, pieces: Sequence[Any]) -> None:
         self._database.execute(f"DELETE FROM {table.name}")
-        self._database.insert(table, packed)
+        self._database.insert(table, pieces)

@@ -45,22 +45,23 @@ def bare(out: Path, address: str) -> Seconds:
     making = [0.0, 0.0]
     known: dict[str, set[Any]] = {"entities": set(), "runs": set()}
 
-    def rows(some: list[Line]) -> dict[str, list[Row]]:
-        made: dict[str, list[Row]] = make(some, "bench", lambda _, rows: rows)
+    def rows_of(some: list[Line]) -> dict[str, list[Row]]:
+        made = make(some, "bench", lambda _, rows: rows)
+        rows = {name: [row for piece in pieces for row in piece] for name, pieces in made.items()}
         for name, ids in known.items():
-            made[name] = [row for row in made[name] if row[0] not in ids]
-            ids.update(row[0] for row in made[name])
-        return made
+            rows[name] = [row for row in rows[name] if row[0] not in ids]
+            ids.update(row[0] for row in rows[name])
+        return rows
 
     def insert() -> None:
         lines = records_in(out)
         made: list[dict[str, list[Row]]] = []
         while some := list(islice(lines, BATCH)):
             made.clear()
-            wall, cpu = timed(lambda s=some: made.append(rows(s)))  # type: ignore[misc]
+            wall, cpu = timed(lambda s=some: made.append(rows_of(s)))  # type: ignore[misc]
             making[0], making[1] = making[0] + wall, making[1] + cpu
             for table in TABLES:
-                database.insert(table, database.pack(table, made[0][table.name]))
+                database.insert(table, [database.pack(table, made[0][table.name])])
 
     def stored() -> None:
         database.atomic(insert)
