@@ -280,3 +280,37 @@ def test_near_times_are_to_come_where_their_clause_says_so(source: str, ref: str
 )
 def test_seasons_and_parts_of_years(source: str, said: str, first: str, last: str) -> None:
     assert dates(source, JANUARY) == [(said, day(first, last))]
+
+
+@pytest.mark.parametrize(
+    ("source", "said", "wanted"),
+    [
+        ("第三季度毛利率为54%，前一季度为53%。", "前一季度", day("2025-04-01", "2025-06-30")),
+        ("去年第二季度订单大增。这一季度的成本也涨了。", "这一季度", day("2024-04-01", "2024-06-30")),
+        ("2024年第三季度收款138笔。该季度没有退款。", "该季度", day("2024-07-01", "2024-09-30")),
+        ("前一季度停产。", "前一季度", day("2025-07-01", "2025-09-30")),
+    ],
+)
+def test_a_quarter_next_to_another_leans_on_the_one_named_by_its_number(
+    source: str, said: str, wanted: dict[str, str]
+) -> None:
+    assert dates(source, "2025-10-19")[-1] == (said, wanted)
+
+
+@pytest.mark.parametrize(
+    ("source", "published", "wanted"),
+    [
+        ("协会委员会于4月2日发布声明。", "2026-04-10", day("2026-04-02")),
+        ("7月下旬公司宣布将产能翻倍。", "2023-10-19", day("2023-07-21", "2023-07-31")),
+        ("自7月后，门店就在减少。", "2024-01-15", day("2023-07-01", "2023-07-31")),
+        ("6月发射成功。", "2024-01-15", day("2023-06-01", "2023-06-30")),
+        ("公司在4月发布了新机。", "2024-02-05", day("2023-04-01", "2023-04-30")),
+        ("公司原计划在11月交付。", "2024-02-05", day("2023-11-01", "2023-11-30")),
+        ("公司计划在6月底前交表。", "2026-07-08", day("2026-06-01", "2026-06-30", mod="END")),
+        ("公司将于8月8日开业。", "2024-04-06", day("2024-08-08")),
+    ],
+)
+def test_the_year_of_a_bare_month_is_the_one_that_the_clause_means(
+    source: str, published: str, wanted: dict[str, str]
+) -> None:
+    assert [value for _, value in dates(source, published)] == [wanted]

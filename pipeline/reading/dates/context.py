@@ -12,19 +12,29 @@ from pipeline.reading.figures.mods import mod_after, mod_before
 _STOPS = re.compile(r"[。！？；!?\n]")
 _CLAUSE = re.compile(r"[，。！？；：,!?\n]")
 _WILL_BEFORE = re.compile(
-    "将|拟|预计|计划|有望|或[于在将]|定[于在]|预期|预测|力争|最快|最早|最晚|最迟|争取|目标|会[于在]|要[到等]|推迟|延期|延后|料|望于|打算|准备"
+    "将(?![近军领])|(?<![模虚])拟|预计|计划(?!》)|有望|或[于在将]|定[于在]|预期|预测|力争|最快|最早|最晚|最迟|争取|目标(?!价)|(?<![员协大商工学理事年峰议董])会[于在]"
+    "|要[到等]|推迟|延期|延后|(?<![材资原塑爆饮燃颜])料|望于|打算|准备"
 )
-_WILL_AFTER = re.compile("^[^，。！？；\n]{0,6}?(?:将|有望|拟|预计|计划|即将|届时)")
+_ONCE = re.compile("原[本定拟计]|原先|本来|本应")
+_SAYS = "传|称|曝|宣布|表示|透露|公布|公告|发布|推出"
+_WILL_AFTER = re.compile(
+    f"(?![^，。！？；\n]{{0,6}}(?:{_SAYS}))[^，。！？；\n]{{0,6}}?(?:将|有望|拟|预计|计划|即将|届时)"
+)
+_DONE_BEFORE = re.compile("[继自]$|早在$")
+_DONE_AFTER = re.compile("份?(?:以后|之后|以来|至今|后，)|[^，。！？；\n]{0,12}(?:了|曾|成功|已|宣布|公布)")
 _COMING = re.compile(
-    "(?![^，。！？；\n]{0,4}(?:传|称|曝|宣布|表示|透露|公布|公告|发布|推出))[^，。！？；\n]{0,14}?(?:将(?!近|军)|有望|拟|计划)"
+    f"(?![^，。！？；\n]{{0,4}}(?:{_SAYS}))[^，。！？；\n]{{0,14}}?(?:将(?!近|军)|有望|拟|计划)"
 )  # behind 近期
 _MORE = re.compile("[多余](?![次家个名位项款所种地方元数少轮样重条倍])")
 _NOW = re.compile("如今|现在|目前|眼下|今年|当下|现阶段|刚刚|近日")
 _ROUGHLY = re.compile("(?:大约|大概|(?<![合契签节预条])约)[在于]?$")
 _NEARLY = re.compile("[了达长隔用花耗历经已停等升加少短启]近$")
 _ABOUT = re.compile(" ?左右(?![手臂脑为逢摇互])")
+_NUMBERED = re.compile("[一二三四1-4] ?个?季|Q ?[1-4]|[1-4]Q")
+_QUARTER = 89, 91  # days of a quarter less one
 _REACH = 24
 _STORY = 300
+_SENTENCE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,12 @@ class Context:
     def is_future(self, start: int, end: int) -> bool:
         """Whether the clause of text[start:end] speaks of what is to come."""
         before = _CLAUSE.split(self.text[max(0, start - _REACH) : start])[-1]
-        return bool(_WILL_BEFORE.search(before) or _WILL_AFTER.match(self.text[end : end + 10]))
+        will = _WILL_BEFORE.search(before) or _WILL_AFTER.match(self.text[end : end + 10])
+        return bool(will) and not _ONCE.search(before)
+
+    def is_done(self, start: int, end: int) -> bool:
+        """Whether the clause of text[start:end] tells what has happened: 自7月后, 继3月之后, 8月发布了."""
+        return bool(_DONE_BEFORE.search(self.text, max(0, start - 2), start) or _DONE_AFTER.match(self.text, end))
 
     def is_soon(self, start: int, end: int) -> bool:
         """Whether 近期 at text[start:end] is yet to come: 近期部分产品将调整; not 近期传闻即将上市."""
@@ -78,7 +93,7 @@ class Context:
     def bound(self, start: int, end: int) -> str | None:
         """What bounds a length of time, as for figures; 近三年 says nothing of its length."""
         if self.text.endswith("近", 0, start):
-            return "under" if _NEARLY.search(self.text, max(0, start - 6), start) else None
+            return "under" if _NEARLY.search(self.text, max(0, start - 6), start) else self.more_than(end)
         after = mod_after(self.text, end)  # 10年内 is a plain length
         return mod_before(self.text, start) or self.more_than(end) or (after if after != "at_most" else None)
 
@@ -96,6 +111,11 @@ class Context:
                 return anchor.period.start.year if anchor.period.start.year == anchor.period.end.year else None
         return None
 
+    def in_sentence(self, start: int, end: int) -> bool:
+        """Whether a sentence tells something of text[start:end]; not where the date stands alone."""
+        before = _STOPS.split(self.text[max(0, start - _REACH) : start])[-1]
+        return len(before + _STOPS.split(self.text[end : end + _REACH])[0]) >= _SENTENCE
+
     def opens_sentence(self, start: int) -> bool:
         """Whether only a word or two stand between the sentence's beginning and `start`."""
         before = _STOPS.split(self.text[max(0, start - _REACH) : start])[-1]
@@ -104,6 +124,12 @@ class Context:
     def latest(self, longest: int = 366) -> Anchor | None:
         """The last date of at most `longest` days."""
         return next((anchor for anchor in reversed(self.anchors) if anchor.days <= longest), None)
+
+    def named_quarter(self, start: int) -> Anchor | None:
+        """The quarter that 前一季度 stands next to: the last named by its number, in its paragraph."""
+        anchor = self.latest(_QUARTER[1])
+        is_near = anchor and anchor.days >= _QUARTER[0] and "\n" not in self.text[anchor.end : start]
+        return anchor if anchor and is_near and _NUMBERED.search(self.text, anchor.start, anchor.end) else None
 
     def news_day(self, start: int) -> Anchor | None:
         """The day that 当晚 means: the last named in its paragraph, else the latest day up to publication."""

@@ -18,7 +18,7 @@ _RANGE = re.compile(
 _TWO = re.compile(
     r"(?P<low>[一二三四五六七八九两])、?(?P<high>[一二两三四五六七八九])(?P<ten>十)? ?(?P<rest>个?[^0-9一二三四五六七八九]+)"
 )
-_PREFIX = re.compile("^(?:过去|未来|今后) ?的? ?")
+_PREFIX = re.compile("^(?:过去|未来|今后|最近) ?的? ?")
 _MOST = re.compile("[大小](?=半)")  # 大半年 is more than half of one, 小半年 less
 _SCALES = {
     "世": ("Y", 100), "年": ("Y", 1), "载": ("Y", 1), "春": ("Y", 1), "季": ("M", 3), "月": ("M", 1), "刻": ("TM", 15),

@@ -19,7 +19,8 @@ _MOON = {
 }  # fmt: skip
 _EVES = ("除夕", "大年三十", "大年夜")
 # Month, weekday (Monday 0), which one.
-_NTH = {"感恩": (11, 3, 4), "母亲": (5, 6, 2), "父亲": (6, 6, 3), "黑色星期五": (11, 4, 4), "黑五": (11, 4, 4)}
+_NTH = {"感恩": (11, 3, 4), "母亲": (5, 6, 2), "父亲": (6, 6, 3)}
+_AFTER_THANKSGIVING = ("黑色星期五", "黑五")
 
 
 def holiday(name: str, year: int) -> date | None:
@@ -29,6 +30,8 @@ def holiday(name: str, year: int) -> date | None:
         return date(year, *_FIXED[plain])
     if plain in _NTH:
         return nth_weekday(year, *_NTH[plain])
+    if plain in _AFTER_THANKSGIVING:  # not always the fourth Friday
+        return nth_weekday(year, *_NTH["感恩"]) + timedelta(days=1)
     if name in _EVES:
         return moon_day(year, 1, 1) - timedelta(days=1)
     if plain in _MOON:

@@ -14,6 +14,7 @@ UNITS |= {"载": "Y", "分": "min", "秒": "s", "小": "h", "钟": "h"}
 WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6, "末": 7}
 _YEARS = {"今": 0, "本": 0, "去": -1, "上": -1, "上一": -1, "前": -2, "大前": -3, "明": 1, "来": 1, "下一": 1, "后": 2}
 _ON_TEXT = {"同": 0, "当": 0, "该": 0, "次": 1, "翌": 1, "隔": 1}
+_NEXT_TO = ("上一", "前一", "下一", "这一")
 _DAYS = {"今": 0, "本": 0, "昨": -1, "前": -2, "大前": -3, "明": 1, "后": 2, "大后": 3}
 EDGES = {"初": "START", "始": "START", "开": "START", "中": "MID", "底": "END", "末": "END", "尾": "END", "终": "END"}
 _SMALLER = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D"), "D": (24, "h"), "Q": (3, "M"), "h": (60, "min")}
@@ -27,12 +28,12 @@ def relative_year(match: re.Match[str]) -> Made:
 
 
 def relative_unit(match: re.Match[str]) -> Made:
-    """本月, 上上周, 下个季度, 次月, 前一季."""
-    word, unit = match[1], UNITS[match[2][0]]
+    """本月, 上上周, 下个季度, 次月, 前一季, 该季度; a quarter next to another may lean on the one named before."""
+    word, unit = match[1] or match[3], UNITS[(match[2] or "季")[0]]
     if word in _ON_TEXT:
         return [Step("shift", _ON_TEXT[word], unit + " text")]
     count = -word.count("上") - word.count("前") or word.count("下")
-    return [Step("shift", count, unit)]
+    return [Step("shift", count, unit + " named" if unit == "Q" and word in _NEXT_TO else unit)]
 
 
 def relative_day(match: re.Match[str]) -> Made:

@@ -12,7 +12,7 @@ from pipeline.reading.dates.walk import Place, walk
 
 _NUMERALS = "0123456789〇○零一二三四五六七八九十"
 _YEAR = re.compile("(?:1[0-9]|2[01])[0-9]{2} ?年|(?:1[0-9]|2[01]|十[一二三四五六七八九]|二十一?) ?世纪")
-_WITHIN = re.compile("^(?:过去|未来|今后) ?的? ?")
+_WITHIN = re.compile("^(?:过去|未来|今后|最近) ?的? ?")
 _UNIT = re.compile(r"年度?|季度?|月份?|[日号]|世纪|年代|点|时")
 
 
@@ -79,11 +79,11 @@ def same(year: str | None) -> Same:
 
 
 def duration(said: str) -> Duration | None:
-    """How long; 未来几年 is vague and no length, 2025年 is a year wherever it stands."""
+    """How long; 未来几年 and 最近几年 are vague and no length, 2025年 is a year wherever it stands."""
     if _YEAR.match(_WITHIN.sub("", said)):
         return None
     found = read_duration(said)
-    return None if found and found.mod == "several" and said[0] in "未今" else found
+    return None if found and found.mod == "several" and said[0] in "未今最" else found
 
 
 def recurring(each: str) -> Recurring | None:

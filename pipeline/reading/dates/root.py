@@ -19,6 +19,8 @@ _AHEAD = {"month": 200, "holiday": 200, "lunar": 200, "season": 200, "quarter": 
 _OF_YEAR = ("whole", "month", "quarter", "half", "first", "edge", "last", "holiday", "lunar", "season")
 _NEARLY_OVER = 31  # 前三季度 are spoken of when they are over, or nearly
 _NEWS_DAYS = 45
+_LONG_OVER = 60
+_TOLD_AHEAD = 135  # of a month that a sentence tells something of
 _HARDLY_BEGUN = 75
 _ANCHOR_DAYS = {"Y": 366, "M": 31, "W": 7}
 
@@ -56,6 +58,8 @@ def _shifted(context: Context, start: int, end: int, said: Point) -> Root | None
     anchor = None
     if lean == "text":
         anchor = context.news_day(start) if unit in ("D", "B") else context.latest(_ANCHOR_DAYS.get(unit, 366))
+    elif lean == "named":
+        anchor = context.named_quarter(start)
     elif lean == "either":
         anchor = context.near(start) or _told(context, start, end, step)
     if unit == "Y" and len(said.steps) > 1 and said.steps[1].kind == "shift" and context.published:
@@ -120,13 +124,17 @@ def _year_of(context: Context, start: int, end: int, said: Point, published: dat
         return this - 1  # 全年 and 上半年, told of before much of them is over, are last year's
     if said.steps[0].kind in ("whole", "edge"):
         return this
-    if future:
-        return this if trial.end >= published else this + 1
+    if future:  # what was to come in a month just over is told of a plan: 原计划在6月底, in July
+        return this + 1 if (published - trial.end).days > _LONG_OVER else this
     first = said.steps[0]
     if first.kind == "first" and first.number > 1 and (trial.end - published).days > _NEARLY_OVER:
         return this - 1
     ahead = (trial.start - published).days
-    return this - 1 if ahead > _AHEAD.get(first.kind, 200) else this
+    furthest = _AHEAD.get(first.kind, 200)
+    if first.kind == "month" and context.in_sentence(start, end):
+        furthest = _NEWS_DAYS if context.is_done(start, end) else _TOLD_AHEAD
+    is_past = ahead > furthest
+    return this - 1 if is_past else this
 
 
 def _walked(said: Point, number: int) -> Period | None:
