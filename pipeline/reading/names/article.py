@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.reading.names.addresses import without_addresses
 from pipeline.reading.names.beside import contexts
-from pipeline.reading.names.borrowed import places_in_bonds, places_in_regions, places_in_words
+from pipeline.reading.names.borrowed import places_in_bonds, places_in_indices, places_in_regions, places_in_words
 from pipeline.reading.names.clusters import entities
 from pipeline.reading.names.doubts import Through, doubted
 from pipeline.reading.names.edges import repaired
@@ -25,10 +25,13 @@ from pipeline.reading.names.rules import standard_name_rules
 from pipeline.reading.names.script import is_han
 from pipeline.reading.names.senses import label_at
 from pipeline.reading.names.shortening import DOTS, family_names
+from pipeline.reading.names.surroundings import is_nobody_here, without_descriptions
 from pipeline.reading.names.vetoes import is_no_name, outside_terms
 from pipeline.reading.names.words import standard_words
 
 Tagged = tuple[int, int, str]
+# A rule of this weight takes a word of the language for a name: it reads lines of credits.
+_CREDITS = 3.0
 # 青石 is a firm, whatever the tagger takes it for in one place, where 青石科技 stands too.
 _KINDS = ("科技", "集团", "汽车", "智能", "股份", "技术", "公司")
 
@@ -48,6 +51,7 @@ def name_mentions(
     unsaid = words_first(text, found, standard_words())
     tags = list(outside_terms(text, list(_tagger_sightings(text, tagged, hits, known)), known))
     tags = [_of_firms(text, tag, known) for tag in tags if not is_no_name(text, tag, standard_words(), known)]
+    tags = [tag for tag in without_descriptions(text, tags, known) if not is_nobody_here(text, tag, known)]
     beside = list(contexts(text, tags, hits, standard_words()))
     sure = {text[one.start : one.end] for one in beside}
     named = [(text[tag.start : tag.end], tag) for tag in tags]
@@ -137,7 +141,7 @@ def _rule_sightings(text: str, tags: Sequence[Sighting]) -> Iterator[Sighting]:
             if seen.end not in inner and (seen.start, PERSON) in ends and "·" in text[seen.start : seen.end]:
                 disputed = False  # tags that are its parts
             ordinary = seen.label == PERSON and text[seen.start : seen.end] in standard_ordinary().like_people
-            if not ordinary and (rule.weight > SURE or not disputed):
+            if (not ordinary or rule.weight >= _CREDITS) and (rule.weight > SURE or not disputed):
                 yield seen
 
 
@@ -151,6 +155,7 @@ def _placed(text: str, seen: Sequence[Sighting], never: Callable[[str], Collecti
     others = (
         places_of_craft(text, borne)
         | places_in_bonds(text, borne)
+        | places_in_indices(text, standing, standard_words().index_maker)
         | places_in_regions(text, borne, standard_words().region)
         | places_in_words(text, borne, standard_words().word_first, never)
     )

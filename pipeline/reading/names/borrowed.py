@@ -13,6 +13,10 @@ _BRANCH = re.compile(r"(?:企业|市场|行业|产业|板块|品牌|厂商|电�
 _EVENT = re.compile(r"(?![的在与和])[一-鿿]{0,8}?(?:展(?!开|示|现|望)|大赛|论坛|峰会|博览会|电影节|车展|机场)")
 # 青石中国|业务 is the business of 青石 there.
 _REGIONAL = re.compile(r"业务|市场|[区境]|工厂|消费者|本土|国内|大陆|第[一二三]|制造|人(?!员)|特供|版")
+# What is quoted in points, behind who computes it: 日经|平均指数, 标普|500.
+_INDEX = re.compile(
+    r"(?:工业|运输|综合|平均|成份|国企|科技|股票)*(?:平均)?(?:指数|股指)|(?:225|500|100|200|300|1000)(?![\d.,万亿元家])"
+)
 _SHORT = 4
 _MOST = 0.8
 
@@ -44,6 +48,11 @@ def _is_borrowed(text: str, name: str, end: int) -> bool:
 def places_in_regions(text: str, places: Iterable[Place], regions: Container[str]) -> set[Place]:
     """The places of firms with a region in their names where it is the region's business: 青石|中国业务."""
     return {(start, end) for start, end in places if _REGIONAL.match(text, end) and text[end - 2 : end] in regions}
+
+
+def places_in_indices(text: str, places: Iterable[Place], makers: Container[str]) -> set[Place]:
+    """The places of `makers` of indices where it is the index: 日经|指数."""
+    return {(start, end) for start, end in places if text[start:end] in makers and _INDEX.match(text, end)}
 
 
 def places_in_words(

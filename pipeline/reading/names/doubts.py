@@ -19,6 +19,8 @@ _ENGLISH = re.compile(r"[A-Z]?[a-z]{3,}(?:tions?|sions?|ity|ities|ness|ments?|is
 _SMALL = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
 # Who is cited: Redfern等，2024.
 _CITED = re.compile(r"(?:等|,? et al\.?)[，,（( ]{0,2}(?:19|20)\d\d(?!年)")
+# The rest of a list of firms: redfern、大树等品牌.
+_LISTED = re.compile(r"(?:、[^、，。；\n]{1,20}){0,6}等[一-鿿]{0,4}(?:品牌|公司|企业|平台|厂商|机构)")
 _CREDITED = re.compile(r"(?:来源|图源|图片|出处|数据|via|源)\s?[:：/|｜丨,，、]\s?$")
 
 
@@ -63,4 +65,6 @@ def _is_word_of_english(text: str, surface: str, tag: Sighting) -> bool:
         return False
     if _CITED.match(text, tag.end):
         return True
+    if "、" in (text[tag.start - 1 : tag.start], text[tag.end : tag.end + 1]) and _LISTED.match(text, tag.end):
+        return False
     return _SMALL.fullmatch(surface) is not None or _ENGLISH.fullmatch(surface) is not None

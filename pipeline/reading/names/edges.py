@@ -4,16 +4,19 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.reading.names.growth import grown
-from pipeline.reading.names.kinds import after_kind, behind_kind, described
+from pipeline.reading.names.glued import behind_dateline, without_office
+from pipeline.reading.names.growth import companions, grown, is_of_companions
+from pipeline.reading.names.kinds import after_kind, behind_body, behind_kind, described
 from pipeline.reading.names.mention import COMPANY, ORG, PERSON, PRODUCT, Sighting
 from pipeline.reading.names.ordinary import standard_ordinary
-from pipeline.reading.names.script import is_han, is_latin, word_edge
+from pipeline.reading.names.script import begins_word, ends_word, is_han, is_latin
 from pipeline.reading.names.words import NameWords
 
 _MARKS = " \t\u3000“”\"'‘’《》「」『』【】〈〉，。、：；！？,:;!?|｜丨/／·•…—~～*#@（("
 _PAIRS = {"（": "）", "(": ")", "「": "」", "『": "』", "“": "”", "《": "》", "【": "】"}
 _DEPARTMENT = re.compile(r"(?P<school>[一-鿿]{2,10}大学)[一-鿿]{1,8}系")
+# What a school does together with another, behind its name: 青石大学|共建林木实验室.
+_TOGETHER = re.compile(r"(?<=大学|学院|医院)(?:联合|合作|携手)?(?:共建|成立|建立|发布|共同)")
 _CALLED = ("号”", "号」", "号探测器", "号航天器", "号飞船", "号卫星", "号火箭", "号空间站")
 _BESIDE_CRAFT = re.compile(r"号[”」]?\s?[（(]")
 # What an index fund follows, behind its issuer: 青石|标普500ETF.
@@ -46,15 +49,20 @@ def repaired(text: str, seen: Sighting, words: NameWords, known: Known) -> Sight
         start, end = _person(text, start, end, words)
     elif seen.label != PRODUCT:
         start, end = _organisation(text, start, end, words)
-    start, end = _whole_words(text, *_within_marks(text, start, end))
+    start, end = without_office(text, *_within_marks(text, start, end), seen.label)
+    start, end = _whole_words(text, start, end)
     if seen.label == PERSON:
+        end = companions(text, end)
         end = start + len(text[start:end].rstrip("0123456789 "))
         end = irish.end() if (irish := _IRISH.match(text, end)) else end
     elif seen.label != PRODUCT:
         end = _before_month(text, start, end)
+        end = together.start() if (together := _TOGETHER.search(text, start + 3, end)) else end
         department = _DEPARTMENT.fullmatch(text, start, end)
         end = department.end("school") if department else _before_site(text, start, end)
         start = _with_place(text, _without_day(text, start, end, known), end)
+        start = behind_dateline(text, start, end)
+        start = behind_body(text, start, end, known) if seen.label == ORG else start
         start = _without_nation(text, start, end, seen.label, words, known)
         start, end = _company(text, start, end, seen.label, words, known)
         end = grown(text, start, end, seen.label, words)
@@ -106,7 +114,11 @@ def _is_craft(text: str, start: int, end: int) -> bool:
 
 def _kind(surface: str, label: str, words: NameWords) -> str:
     """COMPANY, ORG or PRODUCT by the name's last word: 大树研究院, 小楼律师事务所, Redfern Labs, 朝露火箭."""
-    if label == PERSON and " " in surface and surface.rpartition(" ")[2] in words.latin_joined:
+    if (
+        label == PERSON
+        and " " in surface
+        and (surface.rpartition(" ")[2] in words.latin_joined or is_of_companions(surface))
+    ):
         return COMPANY
     if label == COMPANY and surface.endswith(_CRAFT):
         return PRODUCT
@@ -145,6 +157,7 @@ def _without_nation(text: str, start: int, end: int, label: str, words: NameWord
                 apart = apart or (rest.endswith("集团") and len(rest) > 5 and rest[:2] not in words.generic)
             else:
                 of_nation = label == ORG and (rest.endswith(words.abroad) or _is_whole(rest, words))
+                of_nation = of_nation or (len(rest) > 5 and known(rest) and not known(text[start:end]))
                 apart = end - after > 2 and (not is_han(rest) or of_nation)
             return end - len(rest) if apart else start
     return start
@@ -259,8 +272,8 @@ def _needs_company(rest: str, words: NameWords) -> bool:
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Edges that run through a Latin word move out to its ends, as far as `_REACH` characters."""
     first, last = start, end
-    while start < end and not word_edge(text, first) and start - first < _REACH:
+    while start < end and not begins_word(text, first) and start - first < _REACH:
         first -= 1
-    while start < end and not word_edge(text, last) and last - end < _REACH:
+    while start < end and not ends_word(text, last) and last - end < _REACH:
         last += 1
     return first, last

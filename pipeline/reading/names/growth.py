@@ -10,6 +10,11 @@ from pipeline.reading.names.words import NameWords
 
 _FUND_FORM = re.compile(r"(?P<partnership>[（(]有限合伙[）)])|[一二三四五六七八]期(?!间|货|限|望|待)")
 _COMPANY = re.compile(r"公司(?![们法债])")
+# What is part of a house's name where it follows a Latin one: Redfern|投资证券公司, Redfern & Co.
+_HOUSE = re.compile(
+    r"(?:投资证券|证券|投资|资产管理|基金管理)公司(?![们法债])|资产管理(?=驻|首席|高级|基金经理|分析师|投资组合)"
+)
+_COMPANIONS = re.compile(r" & (?:Co\b\.?|Company|Sons|Partners|Associates|Brothers)(?![A-Za-z])")
 # Who has departments of this kind.
 _OFFICE = re.compile(r"(?:国务院|[部委局署府办会厅])$")
 _NO_DEPARTMENT = "的和与及等在将对就按从由为是会说称"
@@ -41,8 +46,22 @@ def _longer(text: str, end: int, label: str, words: NameWords) -> int:
 def _with_latin_word(text: str, end: int, words: NameWords) -> int:
     if not word_edge(text, end):
         return end
+    if further := _HOUSE.match(text, end) or _COMPANIONS.match(text, end):
+        return further.end()
     found = _latin_form(words.latin_joined).match(text, end)
     return found.end() if found else end
+
+
+def companions(text: str, end: int) -> int:
+    """The end of a Latin name with those that the house is named after too: Ann Redfern & Co."""
+    found = _COMPANIONS.match(text, end)
+    return found.end() if found else end
+
+
+def is_of_companions(name: str) -> bool:
+    """Whether it ends so: Ann Redfern & Co."""
+    found = _COMPANIONS.search(name)
+    return found is not None and found.end() == len(name)
 
 
 @cache

@@ -29,6 +29,19 @@ def behind_kind(text: str, start: int, end: int, words: NameWords, known: Callab
     return kind.end() if kind and not known(text[start:end]) else start
 
 
+# What a body is, said right before its name: 监管机构|金融青石委员会.
+_BODY = re.compile(
+    r"[一-鿿]{0,6}?(?:监管机构|监管部门|主管部门|执法机构|反垄断机构|研究机构|行业协会|行业组织|非营利组织|非政府组织|国际组织|智库)"
+    r"(?=[一-鿿A-Za-z]{4,})"
+)
+
+
+def behind_body(text: str, start: int, end: int, known: Callable[[str], bool]) -> int:
+    """Where an organisation's name begins that stands behind what it is, unless it is known so."""
+    body = _BODY.match(text, start, end)
+    return body.end() if body and not known(text[start:end]) else start
+
+
 @cache
 def _kind_before(words: NameWords) -> re.Pattern[str]:
     kinds = "|".join(map(re.escape, words.before_firm))

@@ -50,7 +50,7 @@ class Account:
         """The label with most weight; ties go to the person, of a Latin word to the firm.
 
         Between firm and organisation a list decides, which knows what it is. Between firm and person the words beside
-        decide, then a list of names that are firms wherever they stand.
+        decide, then a list of firms.
         """
         first = PERSON if is_han(self.surface) or " " in self.surface else COMPANY
         heaviest = min(self.weights, key=lambda label: (-self.weights[label], label != first, label))
@@ -59,7 +59,7 @@ class Account:
         firm, person = self.contexts[COMPANY], self.contexts[PERSON]
         if heaviest in (COMPANY, PERSON) and self._says_product:
             return PRODUCT
-        if heaviest == PERSON and (firm > person or (firm == person and self._listed.get(COMPANY, 0.0) >= SURE)):
+        if heaviest == PERSON and (firm > person or (firm == person and COMPANY in self._listed and is_han(self.surface))):
             return COMPANY
         return PERSON if heaviest == COMPANY and person > firm and self.weights[PERSON] > 0 else heaviest
 

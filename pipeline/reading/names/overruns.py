@@ -15,7 +15,7 @@ _PARTING = re.compile(r"[、。，；！？\t]|(?<=[一-鿿])[,;](?=[一-鿿])")
 _OPENING = re.compile(rf"{_PARTING.pattern}|[（(]")
 # A fund that is traded is its issuer's product; a plain Fund (Blue Tree Fund) is a firm.
 _FUND = re.compile(r"(?P<brand>[A-Z0-9][\w&.-]+) (?P<fund>(?:[A-Z0-9][\w&.-]* ){1,5}ETF)")
-_APART = re.compile(r"(?<=[一-鿿]{2}) (?=[一-鿿]{2})|\s?(?:——|--)\s?")
+_APART = re.compile(r"(?<=[一-鿿]{2}) (?=[一-鿿]{2})|\s?(?:——|--)\s?|(?<=[a-z]) (?:&|and) (?=[A-Z][a-z]+ [A-Z])")
 _SHORT = re.compile(r"[一-鿿](?!氏)[一-鿿]")
 _NO_THIRD = "说的在是等和与及也都总董工某曾称将对向从被把用则就还为于表认"
 _OFTEN = 3

@@ -20,7 +20,8 @@ _HELD = re.compile(
 _WORK = re.compile(r"(?:报告|白皮书|蓝皮书|法案|条例|办法|指南|榜单)$")
 _FUND = re.compile(r"(?:证券投资基金|债券|混合|纯债|股票型)[A-E]?$")
 _BUILDING = re.compile(
-    r"(?:大厦|科学城|科创城|科创中心|商业中心|购物中心|会展中心|会议中心|国金中心|世贸中心|金融中心|产业园|创业园|体育馆|体育场)$"
+    r"(?:大厦|科学城|科创城|科创中心|商业中心|购物中心|会展中心|会议中心|国金中心|世贸中心|金融中心|产业园|创业园|体育馆|体育场|"
+    r"矿|矿山|矿区|油田|气田|电站|核电厂|水库|大桥|隧道|高速公路|生产基地)$"
 )
 # What is named by these is a plan, a line, an index, a law or a paper, no firm.
 _NO_FIRM = re.compile(

@@ -4,7 +4,9 @@ import re
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _HAN = re.compile(f"[{HAN}]")
-_DATE = re.compile(r"(?:(?:19|20)\d\d\s?年|1?\d\s?月)")
+# What may stand glued to a Latin name: a date or an office behind it, an office in front of it.
+_BEHIND = re.compile(r"(?:19|20)\d\d\s?年|1?\d\s?月|C[ETFO]O(?![A-Za-z])")
+_BEFORE = re.compile(r"(?:(?<![A-Za-z])C[ETFO]O)$")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -31,6 +33,16 @@ def word_edge(text: str, place: int) -> bool:
     return not (before.isdigit() and after.isdigit())
 
 
+def begins_word(text: str, place: int) -> bool:
+    """Whether a name may begin at `place`; an office may be glued before it: CEOAnn Lee."""
+    return word_edge(text, place) or _BEFORE.search(text, max(place - 4, 0), place) is not None
+
+
+def ends_word(text: str, place: int) -> bool:
+    """Whether a name may end at `place`; a date or an office may be glued behind it: Ann Lee2022年, RedfernCEO."""
+    return word_edge(text, place) or _BEHIND.match(text, place) is not None
+
+
 def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether both edges of text[start:end] are word edges; a date may follow glued: Ann Lee2022年, Redfern3月."""
-    return word_edge(text, start) and (word_edge(text, end) or _DATE.match(text, end) is not None)
+    """Whether both edges of text[start:end] are edges of names."""
+    return begins_word(text, start) and ends_word(text, end)

@@ -43,22 +43,43 @@ _BARE = frozenset(
         "监事会",
         "证券交易所",
         "美国法院",
+        "农业大学",
+        "科技大学",
+        "师范大学",
+        "理工大学",
+        "工业大学",
+        "医科大学",
+        "财经大学",
+        "普通高等学校",
+        "高等学校",
+        "中医院校",
+        "本科学校",
+        "养老院",
+        "合同研究组织",
     )
 )
 _THEOREM = re.compile(r"\s?[一-鿿]{0,2}(?:猜想|定理|定律|不等式|方程)")
 # What bears a person's name: 杰文斯悖论, 「布雷顿」森林体系.
 _BORNE = re.compile(
-    r"[”」』]?\s?(?:猜想|定理|定律|不等式|方程|悖论|效应|难题|陷阱|森林体系|曲线|函数|变换|常数|陨石坑|"
+    r"[”」』]?\s?(?:猜想|定理|定律|不等式|方程|悖论|效应|难题|陷阱|森林体系|曲线|函数|变换|常数|陨石坑|假说|"
+    r"(?:工业|运输|综合)?(?:平均)?指数|"
     r"球(?=[。，、；])|奖(?=得主|获得者|[。，、；]))"
 )
-# A small word that no name has: Dewey number.
+# A small word that no name has: Dewey number, a manager at Redfern.
 _SMALL = re.compile(
+    r"^(?:an?|the) | (?:at|in|on|for|with|is) |"
     r" (?!(?:de|da|do|di|du|la|le|van|von|der|den|ter|ten|dos|bin|ibn|al|el|y|e|of|and)\b|al-)[a-z]{3,}$"
 )
 # Behind a part of a town.
 _PLOT = re.compile(
     r"(?:街道(?!办事处主任)|地块|片区|新区|经开区|高新区|社区卫生|村民|镇(?![一-鿿]?[江海静痛])|火车站|地铁站|高铁站|收费站)"
 )
+# Whom only a firm has, behind its name: 青石期货|首席分析师.
+_HEADS = ("首席", "研究员", "分析师", "董事长", "总裁", "总经理", "研报", "研究所")
+_NEXT_WORD = re.compile(r" [A-Z][A-Za-z]+")
+_ISLE = re.compile(r"[一-鿿]{3,}[岛州省县镇]")
+# Terms by their endings: Batch Normalization.
+_ABSTRACT = re.compile(r"[A-Za-z]{3,}(?:tion|sion|ology|ization|ographic|izer)s?")
 _PLAN = re.compile(r"[”」』]\s?[一-鿿]{0,3}(?:计划|行动|工程|战略|专项)")
 
 
@@ -80,7 +101,8 @@ def is_no_name(text: str, seen: Sighting, words: NameWords, known: Callable[[str
     return not known(surface) and (
         surface in _BARE
         or (_PLOT.match(text, seen.end) is not None and is_han(surface))
-        or is_phrase(surface, seen.label)
+        or (is_phrase(surface, seen.label) and not text.startswith(_HEADS, seen.end))
+        or (seen.label == PERSON and _ISLE.fullmatch(surface) is not None)
         or _is_generic(surface, words)
         or standard_ordinary().is_place(surface)
     )
@@ -101,9 +123,15 @@ def outside_terms(text: str, tags: Sequence[Sighting], known: Callable[[str], bo
     over = {spot: start for start, end in terms for spot in range(start + 2, end)}
     for tag in tags:
         runs_on = tag.label == COMPANY and tag.start < over.get(tag.end, tag.start) and tag.end - tag.start <= _SHORT
-        begins = tag.start in inside and not known(text[tag.start : tag.end])
-        if tag.label == PRODUCT or not (begins or runs_on):
+        begins = tag.start in inside or _begins_term(text, tag)
+        if tag.label == PRODUCT or not (runs_on or (begins and not known(text[tag.start : tag.end]))):
             yield tag
+
+
+def _begins_term(text: str, tag: Sighting) -> bool:
+    """Whether a term of two Latin words begins with it: Stable of Stable Diffusion."""
+    word = _NEXT_WORD.match(text, tag.end)
+    return word is not None and text[tag.start : word.end()] in standard_ordinary().terms
 
 
 def _is_no_persons(surface: str, label: str, words: NameWords) -> bool:
@@ -115,6 +143,8 @@ def _is_no_persons(surface: str, label: str, words: NameWords) -> bool:
         return False
     if parts[0] in words.given_name:
         return False
+    if len(parts) > 1 and _ABSTRACT.fullmatch(parts[-1]):
+        return True
     return _SMALL.search(surface) is not None or any(part in words.latin_brand for part in re.split(r"[ -]", surface))
 
 

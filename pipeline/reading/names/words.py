@@ -8,7 +8,17 @@ from pathlib import Path
 from pipeline.reading.names.rules import FILES
 from pipeline.reading.rulefile import RuleError
 
-_SETS = ("generic", "unit", "region", "word_first", "latin_common", "latin_last", "latin_brand", "given_name")
+_SETS = (
+    "generic",
+    "unit",
+    "region",
+    "word_first",
+    "latin_common",
+    "latin_last",
+    "latin_brand",
+    "given_name",
+    "index_maker",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,7 @@ class NameWords:
     harming: tuple[str, ...]
     acted_on: tuple[str, ...]
     using: tuple[str, ...]
+    index_maker: frozenset[str]
 
 
 def load_words(folder: Path) -> NameWords:
