@@ -37,3 +37,8 @@ def test_what_is_counted_is_no_money(source: str, said: str) -> None:
 def test_where_bare_amounts_were_money_one_more_is() -> None:
     films = "".join(f"第{n}部票房{n}亿。\n" for n in range(2, 9))
     assert dict(figures(films + "预测在4亿-8亿之间。"))["4亿-8亿"]["kind"] == "money"
+
+
+@pytest.mark.parametrize("source", ["他在城东投了2个亿。", "厂里还差五个亿。", "每年10个亿，投个十年。"])
+def test_an_amount_counted_in_yi_is_money(source: str) -> None:
+    assert [value["kind"] for _, value in figures(source)] == ["money"]

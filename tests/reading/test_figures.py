@@ -245,3 +245,32 @@ def test_other_figures(source: str, said: str, value: Value) -> None:
 )
 def test_what_counts_nothing(said: str) -> None:
     assert figures(f"他说到{said}。") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("甲元一度失守97.20至95.60下方。", [("97.20", Decimal("97.2"), None), ("95.60", Decimal("95.6"), "under")]),
+        ("市净率（PBR）仅为0.9。", [("0.9", Decimal("0.9"), None)]),
+        ("可替代率从0.415降到了0.378。", [("0.415", Decimal("0.415"), None), ("0.378", Decimal("0.378"), None)]),
+        ("盘中涨破1.20，又回到1.1280上方。", [("1.20", Decimal("1.2"), "over"), ("1.1280", Decimal("1.128"), "over")]),
+    ],
+)
+def test_bare_numbers_that_measure(source: str, wanted: list[tuple[str, Decimal, str | None]]) -> None:
+    assert [(said, value["value"], value.get("mod")) for said, value in figures(source)] == wanted
+
+
+@pytest.mark.parametrize(
+    "source", ["系统升至12.4.1版。", "版本0.95，已经上线。", "CUDA 0.95，已经上线。", "升至第3.2代。"]
+)
+def test_versions_measure_nothing(source: str) -> None:
+    assert not figures(source)
+
+
+def test_a_whole_named_by_its_parts_has_no_bound() -> None:
+    assert figures("收入超过四大连锁企业。") == [("四大", {"kind": "count", "value": 4, "unit": "大"})]
+
+
+@pytest.mark.parametrize(("source", "low", "high"), [("一到八张", 1, 8), ("一至两家", 1, 2), ("1到8张", 1, 8)])
+def test_a_range_may_begin_with_one(source: str, low: int, high: int) -> None:
+    assert [(v["low"], v["high"]) for _, v in figures(f"一次传{source}，不能再多。")] == [(low, high)]

@@ -11,7 +11,7 @@ from pipeline.reading.figures.mods import mod_after, mod_before, mod_before_whol
 from pipeline.reading.figures.readers import PAID_FOR
 
 _EACH = re.compile(
-    "每(瓦|千瓦时|度|公斤|千克|吨|平方米|平米|立方米|公里|盎司|桶|[GT]B|k?Wh|kg)(?:大?约|仅|高达|不到|近)?[“「 ]?$"
+    "每(瓦|千瓦时?|度|公斤|千克|吨|平方米|平米|立方米|公里|盎司|桶|[GT]B|k?Wh|kg)(?:大?约|仅|高达|不到|近)?[“「 ]?$"
 )
 _CHANGES = re.compile("的?(?:价格)?(?:上[调涨升]|下[调跌降]|提[高升]|降低|增加|回落|调整|降|涨|升|跌|增|减)[至到为]?")
 _CLAUSE = re.compile("[。！？；，、\n]")
@@ -60,6 +60,8 @@ def _is_warm(text: str, start: int, end: int) -> bool:
 def _bounded(text: str, found: Sequence[Found], done: Sequence[Figure], index: int, said: Figure) -> Figure:
     start, end, _ = found[index]
     mod = said.mod or mod_before(text, start) or mod_after(text, end)
+    if said.unit == "大":
+        mod = None  # 超过三大厂商 is no more than three
     if mod == "at_least" and said.kind != "money" and text.startswith("起", end):
         mod = None
     if mod is None and said.kind in ("percent", "multiple") and text.endswith("的", 0, start):

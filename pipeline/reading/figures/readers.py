@@ -57,6 +57,9 @@ def _per(said: str) -> str:
 
 def part(below: str, a: str, b: str | None = None, minus: str | None = None) -> Figure | None:
     """X分之Y as per cent: 百分之五, 四分之一, 千分之三."""
+    said = read_amount(a) if below == "百" and b is None else None
+    if said and said.is_range:
+        return _figure("percent", said, "%")  # 百分之二三十
     values = [read_number(f"{''.join(below.split())}分之{''.join(above.split())}") for above in (a, b or a)]
     if values[0] is None or values[1] is None:
         return None
@@ -210,8 +213,8 @@ def count(a: str, unit: str | None = None, b: str | None = None) -> Figure | Non
     if (unit == "代" and a[0] in _ARABIC) or (unit == "期" and a in "三四五六七八九"):
         return None  # 13代 and 三期 are ordinals
     amount = read_amount(a, b)
-    if amount is None or (amount.low == 1 and amount.is_range and a[:1] == "一"):
-        return None
+    if amount is None or (b is None and amount.low == 1 and amount.is_range and a[:1] == "一"):
+        return None  # 一两家, but 一到八家 are counted
     return _figure("count", amount, unit)
 
 
