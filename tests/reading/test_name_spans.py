@@ -165,7 +165,9 @@ def test_the_words_beside_a_nickname_may_make_it_a_firm() -> None:
 def test_a_name_that_is_a_word_first_needs_more_than_one_tag() -> None:
     known = Names({"理想": ("ideal", False, True)})
     assert read("找到心里的理想款", ("理想", "COMPANY"), known=known) == []
-    assert read("曲溪、理想都涨了", ("理想", "COMPANY"), known=known) == [("理想", "COMPANY")]
+    beside = [("曲溪", "COMPANY"), ("理想", "COMPANY")]
+    assert read("曲溪、理想都涨了", *beside, known=known) == beside
+    assert read("卤味、理想、奶茶", ("理想", "COMPANY"), known=known) == []
 
 
 def test_first_words_and_departments_in_clusters() -> None:

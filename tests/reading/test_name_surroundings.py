@@ -33,6 +33,7 @@ _FIRM, _PERSON, _BODY, _PRODUCT = "COMPANY", "PERSON", "ORG", "PRODUCT"
         ("伊朗青石流域管理局", [("伊朗青石流域管理局", _BODY)], [("青石流域管理局", _BODY)]),
         ("曲溪、redfern等品牌获投", [("曲溪", _FIRM), ("redfern", _FIRM)], [("曲溪", _FIRM), ("redfern", _FIRM)]),
         ("曲溪、Redfern等品牌获投", [("曲溪", _FIRM), ("Redfern", _PRODUCT)], [("曲溪", _FIRM), ("Redfern", _FIRM)]),
+        ("曲溪证券消费电子行业分析师说", [("曲溪证券消费电子行业分析师", _FIRM)], [("曲溪证券", _FIRM)]),
         ("青石期货首席分析师", [("青石期货", _FIRM)], [("青石期货", _FIRM)]),
     ],
 )
@@ -43,6 +44,12 @@ def test_where_a_name_begins_and_ends(text: str, tagged: list[Tagged], wanted: l
 @pytest.mark.parametrize(
     ("text", "tagged"),
     [
+        ("买了曲源三年持有期混合", [("曲源", _FIRM)]),
+        ("曲尔德三世登基", [("曲尔德", _FIRM)]),
+        ("乘坐曲青高铁", [("曲青高铁", _FIRM)]),
+        ("唱着キラキラしてる", [("キラキラしてる", _PERSON)]),
+        ("写进这张福卡里", [("张福卡", _PERSON)]),
+        ("青石企业敦促政府", [("青石企业敦促政府", _BODY)]),
         ("白银期货大涨", [("白银期货", _FIRM)]),
         ("首都曲塔很远", [("曲塔", _FIRM)]),
         ("杭州（Quxizhou）以西", [("Quxizhou", _FIRM)]),
@@ -83,3 +90,11 @@ def test_a_known_firm_that_nothing_says_to_be_a_person_is_one() -> None:
 
 def test_a_small_name_is_one_where_a_credit_says_so() -> None:
     assert read("作者：quxi，青石网经授权发布", ("quxi", _PERSON))[0] == ("quxi", _PERSON)
+
+
+def test_a_firm_stands_by_the_stem_of_its_name() -> None:
+    found = read("曲溪股份预亏。收购曲溪后，曲溪的股东退出。曲溪转债下跌。", ("曲溪股份", _FIRM))
+    assert found == [("曲溪股份", _FIRM), ("曲溪", _FIRM), ("曲溪", _FIRM)]
+    full = read("四川曲溪新能源有限公司停产。曲溪表示，不变。", ("四川曲溪新能源有限公司", _FIRM))
+    assert full == [("四川曲溪新能源有限公司", _FIRM), ("曲溪", _FIRM)]
+    assert read("曲溪日报刊文。曲溪的水。", ("曲溪日报", _FIRM)) == [("曲溪日报", _FIRM)]

@@ -25,6 +25,7 @@ from pipeline.reading.names.rules import standard_name_rules
 from pipeline.reading.names.script import is_han
 from pipeline.reading.names.senses import label_at
 from pipeline.reading.names.shortening import DOTS, family_names
+from pipeline.reading.names.stems import stems
 from pipeline.reading.names.surroundings import is_nobody_here, without_descriptions
 from pipeline.reading.names.vetoes import is_no_name, outside_terms
 from pipeline.reading.names.words import standard_words
@@ -48,10 +49,10 @@ def name_mentions(
     found = list(gazetteer.hits(text))
     hits = list(listed(text, found, gazetteer))
     known = cache(lambda name: gazetteer.identity(name) is not None)
-    unsaid = words_first(text, found, standard_words())
     tags = list(outside_terms(text, list(_tagger_sightings(text, tagged, hits, known)), known))
     tags = [_of_firms(text, tag, known) for tag in tags if not is_no_name(text, tag, standard_words(), known)]
     tags = [tag for tag in without_descriptions(text, tags, known) if not is_nobody_here(text, tag, known)]
+    unsaid = words_first(text, found, [tag for tag in tags if tag.label == COMPANY], standard_words())
     beside = list(contexts(text, tags, hits, standard_words()))
     sure = {text[one.start : one.end] for one in beside}
     named = [(text[tag.start : tag.end], tag) for tag in tags]
@@ -64,6 +65,7 @@ def name_mentions(
     more = list(between_names(text, {(one.start, one.end): one.label for one in mentions}))
     more += family_names(text, mentions, known, {text[one.start : one.end] for one in seen})
     more += first_words(text, mentions, known)
+    more += stems(text, mentions, known, through)
     if more:
         mentions = _placed(text, seen + more, gazetteer.never)
     return entities(text, mentions, gazetteer)
@@ -80,11 +82,11 @@ def _tagger_sightings(
     whole = {text[one.start : one.end] for one in [*tags, *hits]}
     firms = {text[one.start : one.end] for one in [*tags, *hits] if one.label == COMPANY} - set(words.namesake)
     products = set(_products(text, tags)) | set(words.namesake)
-    stems = {firm.removesuffix(kind) for firm in firms for kind in _KINDS if firm.endswith(kind)} - set(words.namesake)
+    bare = {firm.removesuffix(kind) for firm in firms for kind in _KINDS if firm.endswith(kind)} - set(words.namesake)
     makers = {text[one.start : one.end] for one in hits if one.label == COMPANY} - products
     for tag in tags:
         surface = text[tag.start : tag.end]
-        if tag.label == PRODUCT and surface in stems and not text.startswith(words.using, tag.end):
+        if tag.label == PRODUCT and surface in bare and not text.startswith(words.using, tag.end):
             tag = replace(tag, label=COMPANY)
         if tag.label == PRODUCT:
             yield from _brand_split(text, tag, firms, makers, products)

@@ -15,6 +15,12 @@ from pipeline.reading.names.words import NameWords
 _MARKS = " \t\u3000“”\"'‘’《》「」『』【】〈〉，。、：；！？,:;!?|｜丨/／·•…—~～*#@（("
 _PAIRS = {"（": "）", "(": ")", "「": "」", "『": "』", "“": "”", "《": "》", "【": "】"}
 _DEPARTMENT = re.compile(r"(?P<school>[一-鿿]{2,10}大学)[一-鿿]{1,8}系")
+# A house before the sector that its analyst or partner looks after: 青石证券|消费电子行业分析师.
+_SECTOR = re.compile(
+    r"(?P<house>[一-鿿]{2,6}?(?:证券|银行|基金|资本|投资|咨询|期货|国际))(?:消费电子|电子|医药|生命科学|新能源|汽车|机械|金融|科技|传媒|通信|"
+    r"计算机|化工|有色|食品饮料|家电|宏观|策略|固收|地产|零售|互联网|医疗|军工|海外|大健康)"
+    r"(?:(?:与|和|及)[一-鿿]{2,6})?(?:行业|首席|分析师|研究|团队|组)"
+)
 # What a school does together with another, behind its name: 青石大学|共建林木实验室.
 _TOGETHER = re.compile(r"(?<=大学|学院|医院)(?:联合|合作|携手)?(?:共建|成立|建立|发布|共同)")
 _CALLED = ("号”", "号」", "号探测器", "号航天器", "号飞船", "号卫星", "号火箭", "号空间站")
@@ -182,6 +188,8 @@ def _company(text: str, start: int, end: int, label: str, words: NameWords, know
     if label != COMPANY:
         return start, end
     start = behind_kind(text, start, end, words, known)
+    if sector := _SECTOR.match(text, start):
+        end = sector.end("house") if start + 2 < sector.end("house") < end else end
     for offshoot in ("子基金", "系基金"):
         if text.endswith("基金" + offshoot, start, end):
             return start, end - len(offshoot)

@@ -59,7 +59,9 @@ class Account:
         firm, person = self.contexts[COMPANY], self.contexts[PERSON]
         if heaviest in (COMPANY, PERSON) and self._says_product:
             return PRODUCT
-        if heaviest == PERSON and (firm > person or (firm == person and COMPANY in self._listed and is_han(self.surface))):
+        if heaviest == PERSON and (
+            firm > person or (firm == person and COMPANY in self._listed and is_han(self.surface))
+        ):
             return COMPANY
         return PERSON if heaviest == COMPANY and person > firm and self.weights[PERSON] > 0 else heaviest
 

@@ -42,13 +42,17 @@ def listed(text: str, found: Iterable[Hit], gazetteer: Lexicon) -> Iterator[Sigh
         yield Sighting(hit.start, end, hit.label, LIST, weight)
 
 
-def words_first(text: str, found: Iterable[Hit], words: NameWords) -> set[str]:
-    """Names that are words first, and that neither a cue, an act nor a list beside other names says to be firms here."""
+def words_first(text: str, found: Iterable[Hit], firms: Iterable[Sighting], words: NameWords) -> set[str]:
+    """Names that are words first, and that neither a cue, an act nor a list beside other `firms` says to be firms here."""
+    found = list(found)
     unsure, sure = set[str](), set[str]()
+    others = [(one.start, one.end) for one in found] + [(one.start, one.end) for one in firms]
+    others = [(start, end) for start, end in others if text[start:end] not in words.word_first]
+    starts, ends = {start for start, _ in others}, {end for _, end in others}
     for hit in found:
-        acts = not hit.ambiguous or text.startswith(words.acting, hit.end)
+        acts = not hit.ambiguous or text.startswith(words.acting, hit.end) or _joined(text, hit, starts, ends)
         (sure if acts else unsure).add(text[hit.start : hit.end])
-    return {name for name in words.word_first & unsure - sure if f"、{name}" not in text and f"{name}、" not in text}
+    return set(words.word_first & unsure - sure)
 
 
 def _joined(text: str, hit: Hit, starts: set[int], ends: set[int]) -> bool:

@@ -19,6 +19,7 @@ _FEATURES = re.compile(
 _WHAT_IT_IS = re.compile(
     r"(?:平台|游戏|社区|软件|工具|框架|程序|插件|应用|型号|项目|乐队|专辑|歌曲|电影|影片|剧集|酒店|餐厅|设备|榜单|矩阵)[“「]?$"
 )
+_KANA = re.compile(r"[ぁ-ゖ]|[ァ-ヺー]{2}")
 _SMALL = re.compile(r"[a-z][a-z_-]*(?: [a-z_-]+)*")
 # Who may write his name small: a pen name, a nickname, an account.
 _SMALL_NAMED = re.compile(
@@ -41,6 +42,8 @@ def is_nobody_here(text: str, seen: Sighting, known: Callable[[str], bool]) -> b
         return True
     if known(surface):
         return False
+    if seen.label == PERSON and _KANA.search(surface):
+        return True
     if seen.label == PERSON and is_latin(surface):
         small = _SMALL.fullmatch(surface) and not _SMALL_NAMED.search(text, before, seen.start)
         if small or _WHAT_IT_IS.search(text, before, seen.start):

@@ -55,10 +55,15 @@ _BARE = frozenset(
         "中医院校",
         "本科学校",
         "养老院",
+        "福利院",
+        "敬老院",
+        "卫生院",
         "合同研究组织",
     )
 )
-_THEOREM = re.compile(r"\s?[一-鿿]{0,2}(?:猜想|定理|定律|不等式|方程)")
+# A fund of a house, by what it holds: 曲源|三年持有期混合.
+_FUND_NAME = re.compile(r"[一-鿿0-9]{0,10}?(?:灵活配置|持有期|定期开放|定开|混合(?![动云现实所物料])|纯债|指数增强)")
+_THEOREM = re.compile(r"[一二三四五六]世(?![纪界])|\s?[一-鿿]{0,2}(?:猜想|定理|定律|不等式|方程)")
 # What bears a person's name: 杰文斯悖论, 「布雷顿」森林体系.
 _BORNE = re.compile(
     r"[”」』]?\s?(?:猜想|定理|定律|不等式|方程|悖论|效应|难题|陷阱|森林体系|曲线|函数|变换|常数|陨石坑|假说|"
@@ -67,7 +72,7 @@ _BORNE = re.compile(
 )
 # A small word that no name has: Dewey number, a manager at Redfern.
 _SMALL = re.compile(
-    r"^(?:an?|the) | (?:at|in|on|for|with|is) |"
+    r"^(?:an?|the) | (?:at|in|on|for|with|is|of) |"
     r" (?!(?:de|da|do|di|du|la|le|van|von|der|den|ter|ten|dos|bin|ibn|al|el|y|e|of|and)\b|al-)[a-z]{3,}$"
 )
 # Behind a part of a town.
@@ -77,6 +82,8 @@ _PLOT = re.compile(
 # Whom only a firm has, behind its name: 青石期货|首席分析师.
 _HEADS = ("首席", "研究员", "分析师", "董事长", "总裁", "总经理", "研报", "研究所")
 _NEXT_WORD = re.compile(r" [A-Z][A-Za-z]+")
+# A classifier that is a surname too: 这|张福卡.
+_COUNTED = re.compile(r"[这那哪每几一二两三四五六七八九十][张项支段章管封]")
 _ISLE = re.compile(r"[一-鿿]{3,}[岛州省县镇]")
 # Terms by their endings: Batch Normalization.
 _ABSTRACT = re.compile(r"[A-Za-z]{3,}(?:tion|sion|ology|ization|ographic|izer)s?")
@@ -100,8 +107,10 @@ def is_no_name(text: str, seen: Sighting, words: NameWords, known: Callable[[str
         return not known(surface) and not text.startswith(words.after_firm, seen.end)
     return not known(surface) and (
         surface in _BARE
+        or (seen.label == COMPANY and is_han(surface) and _FUND_NAME.match(text, seen.end) is not None)
         or (_PLOT.match(text, seen.end) is not None and is_han(surface))
         or (is_phrase(surface, seen.label) and not text.startswith(_HEADS, seen.end))
+        or (seen.label == PERSON and _COUNTED.search(text, max(seen.start - 1, 0), seen.start + 1) is not None)
         or (seen.label == PERSON and _ISLE.fullmatch(surface) is not None)
         or _is_generic(surface, words)
         or standard_ordinary().is_place(surface)
