@@ -287,7 +287,6 @@ def test_seasons_and_parts_of_years(source: str, said: str, first: str, last: st
     [
         ("第三季度毛利率为54%，前一季度为53%。", "前一季度", day("2025-04-01", "2025-06-30")),
         ("去年第二季度订单大增。这一季度的成本也涨了。", "这一季度", day("2024-04-01", "2024-06-30")),
-        ("2024年第三季度收款138笔。该季度没有退款。", "该季度", day("2024-07-01", "2024-09-30")),
         ("前一季度停产。", "前一季度", day("2025-07-01", "2025-09-30")),
     ],
 )
@@ -314,3 +313,26 @@ def test_the_year_of_a_bare_month_is_the_one_that_the_clause_means(
     source: str, published: str, wanted: dict[str, str]
 ) -> None:
     assert [value for _, value in dates(source, published)] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("source", "published", "said", "wanted"),
+    [
+        ("2025年度业绩预告：公司较上年扭亏。", "2026-01-30", "上年", day("2024-01-01", "2024-12-31")),
+        ("2024年前三季度增速为3%，而上年增速高达33%。", "2025-02-24", "上年", day("2023-01-01", "2023-12-31")),
+        ("上年停产。", "2026-01-30", "上年", day("2025-01-01", "2025-12-31")),
+        ("公司上个月销售了6万辆。", "2024-05-10", "上个月", day("2024-04-01", "2024-04-30")),
+        ("2024年1月初停产，次日报警，2个月后才复工。", "2026-07-13", "2个月后", day("2024-03-01", "2024-03-31")),
+    ],
+)
+def test_the_year_before_and_the_day_after_lean_on_what_is_told(
+    source: str, published: str, said: str, wanted: dict[str, str]
+) -> None:
+    assert dates(source, published)[-1] == (said, wanted)
+
+
+def test_the_day_after_a_day_that_is_not_named_has_no_bounds() -> None:
+    assert leaning("2024年1月初停产，次日报警。", "2026-07-13")[-1] == (
+        "次日",
+        {"kind": "date", "unanchored": True, "leans_on": "none"},
+    )

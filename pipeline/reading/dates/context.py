@@ -28,10 +28,12 @@ _COMING = re.compile(
 _MORE = re.compile("[多余](?![次家个名位项款所种地方元数少轮样重条倍])")
 _NOW = re.compile("如今|现在|目前|眼下|今年|当下|现阶段|刚刚|近日")
 _ROUGHLY = re.compile("(?:大约|大概|(?<![合契签节预条])约)[在于]?$")
-_NEARLY = re.compile("[了达长隔用花耗历经已停等升加少短启]近$")
+_NEARLY = re.compile("[接将几了达长隔用花耗历经已停等升加少短启]近$")
 _ABOUT = re.compile(" ?左右(?![手臂脑为逢摇互])")
 _NUMBERED = re.compile("[一二三四1-4] ?个?季|Q ?[1-4]|[1-4]Q")
 _QUARTER = 89, 91  # days of a quarter less one
+_YEAR = 366
+_YEAR_BEFORE = re.compile("[上去前]")
 _REACH = 24
 _STORY = 300
 _SENTENCE = 4
@@ -92,6 +94,8 @@ class Context:
 
     def bound(self, start: int, end: int) -> str | None:
         """What bounds a length of time, as for figures; 近三年 says nothing of its length."""
+        if self.text.startswith(("最近", "过去", "未来"), start):
+            return self.more_than(end)  # 低于过去三年 bounds no length
         if self.text.endswith("近", 0, start):
             return "under" if _NEARLY.search(self.text, max(0, start - 6), start) else self.more_than(end)
         after = mod_after(self.text, end)  # 10年内 is a plain length
@@ -130,6 +134,15 @@ class Context:
         anchor = self.latest(_QUARTER[1])
         is_near = anchor and anchor.days >= _QUARTER[0] and "\n" not in self.text[anchor.end : start]
         return anchor if anchor and is_near and _NUMBERED.search(self.text, anchor.start, anchor.end) else None
+
+    def reported(self, start: int) -> Anchor | None:
+        """The period whose 上年 is meant: the last shortly before that names its year and is no year before itself."""
+        for anchor in reversed(self.anchors):
+            if start - anchor.end > _STORY:
+                return None
+            if anchor.names_year and anchor.days <= _YEAR and not _YEAR_BEFORE.match(self.text, anchor.start):
+                return anchor
+        return None
 
     def news_day(self, start: int) -> Anchor | None:
         """The day that 当晚 means: the last named in its paragraph, else the latest day up to publication."""

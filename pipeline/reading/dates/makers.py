@@ -24,11 +24,11 @@ def relative_year(match: re.Match[str]) -> Made:
     word = match[1]
     if word in _ON_TEXT:
         return [Step("shift", _ON_TEXT[word], "Y text")]
-    return [Step("shift", _YEARS[word], "Y")]
+    return [Step("shift", _YEARS[word], "Y named" if word in ("上", "上一") else "Y")]
 
 
 def relative_unit(match: re.Match[str]) -> Made:
-    """本月, 上上周, 下个季度, 次月, 前一季, 该季度; a quarter next to another may lean on the one named before."""
+    """本月, 上上周, 下个季度, 次月, 前一季; a quarter next to another may lean on the one named before."""
     word, unit = match[1] or match[3], UNITS[(match[2] or "季")[0]]
     if word in _ON_TEXT:
         return [Step("shift", _ON_TEXT[word], unit + " text")]

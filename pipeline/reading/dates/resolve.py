@@ -163,9 +163,8 @@ def _range(context: Context, start: int, end: int, said: Range) -> Resolved | No
         period = _later(first, period, said.last)
     if period.end < first.place.period.start:
         return None
-    place = Place(
-        Period(first.place.period.start, period.end), last.place.mod or first.place.mod, None, first.place.time
-    )
+    begun = None if first.place.mod == "START" else first.place.mod  # 年初至11月 begins where the year does
+    place = Place(Period(first.place.period.start, period.end), last.place.mod or begun, None, first.place.time)
     return Resolved(place, first.leans_on or last.leans_on)
 
 

@@ -59,12 +59,14 @@ def _shifted(context: Context, start: int, end: int, said: Point) -> Root | None
     if lean == "text":
         anchor = context.news_day(start) if unit in ("D", "B") else context.latest(_ANCHOR_DAYS.get(unit, 366))
     elif lean == "named":
-        anchor = context.named_quarter(start)
+        anchor = context.named_quarter(start) if unit == "Q" else context.reported(start)
     elif lean == "either":
         anchor = context.near(start) or _told(context, start, end, step)
     if unit == "Y" and len(said.steps) > 1 and said.steps[1].kind == "shift" and context.published:
         month = periods.shifted("M", context.published, 12 * step.number + said.steps[1].number)
         return Root(month, said.steps[2:], "published")
+    if lean == "text" and unit == "D" and step.number > 0 and anchor is None and context.anchors:
+        return None  # 次日 of a day that is not named
     base = anchor.period.start if anchor else context.today(start) if unit == "D" else context.published
     if base is None:
         return None

@@ -11,7 +11,7 @@ from pipeline.reading.figures.mods import mod_after, mod_before, mod_before_whol
 from pipeline.reading.figures.readers import PAID_FOR
 
 _EACH = re.compile(
-    "每(瓦|千瓦时?|度|公斤|千克|吨|平方米|平米|立方米|公里|盎司|桶|[GT]B|k?Wh|kg)(?:大?约|仅|高达|不到|近)?[“「 ]?$"
+    "每(瓦|千瓦时?|度|公斤|千克|克|斤|亩|吨|平方米|平米|立方米|公里|盎司|桶|[GT]B|k?Wh|kg)(?:大?约|仅|高达|不到|近)?[“「 ]?$"
 )
 _CHANGES = re.compile("的?(?:价格)?(?:上[调涨升]|下[调跌降]|提[高升]|降低|增加|回落|调整|降|涨|升|跌|增|减)[至到为]?")
 _CLAUSE = re.compile("[。！？；，、\n]")
