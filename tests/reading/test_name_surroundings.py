@@ -98,3 +98,9 @@ def test_a_firm_stands_by_the_stem_of_its_name() -> None:
     full = read("四川曲溪新能源有限公司停产。曲溪表示，不变。", ("四川曲溪新能源有限公司", _FIRM))
     assert full == [("四川曲溪新能源有限公司", _FIRM), ("曲溪", _FIRM)]
     assert read("曲溪日报刊文。曲溪的水。", ("曲溪日报", _FIRM)) == [("曲溪日报", _FIRM)]
+
+
+def test_the_last_of_three_in_a_list_of_firms_is_one() -> None:
+    firms = [("曲溪", _FIRM), ("澄湖", _FIRM)]
+    assert read("曲溪、澄湖、拉夏尔都裁员", *firms, ("拉夏尔", _PERSON))[-1] == ("拉夏尔", _FIRM)
+    assert read("曲溪、拉夏尔都裁员", firms[0], ("拉夏尔", _PERSON))[-1] == ("拉夏尔", _PERSON)

@@ -66,6 +66,12 @@ def _has_first_name(text: str, tag: Sighting, words: NameWords) -> bool:
 
 
 def _between(text: str, tag: Sighting, starts: set[int], ends: set[int]) -> bool:
-    """Whether it stands in a list right after one firm and right before another: 大树、莉莉、小楼."""
-    after_one = text[tag.start - 1 : tag.start] == "、" and tag.start - 1 in ends
-    return after_one and text[tag.end : tag.end + 1] == "、" and tag.end + 1 in starts
+    """Whether it stands in a list of firms, before another or as the last of three: 大树、莉莉、小楼; 大树、小楼、莉莉都."""
+    if text[tag.start - 1 : tag.start] != "、" or tag.start - 1 not in ends:
+        return False
+    if text[tag.end : tag.end + 1] == "、":
+        return tag.end + 1 in starts
+    third = any(
+        place - 1 in ends for place in starts if place >= tag.start - _REACH and text[place - 1 : place] == "、"
+    )
+    return third and text.startswith(("都", "等", "均"), tag.end)

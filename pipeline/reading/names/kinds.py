@@ -15,12 +15,21 @@ _OF_KIND = (
 
 def after_kind(text: str, start: int, end: int, words: NameWords) -> int:
     """Behind the word that says what a firm is, where a name begins inside it: 供应|商|云岫, 公|司|青石."""
+    if not _rest_of_kind(words).match(text, start):
+        return start
     for kind in words.before_firm:
         for inside in range(1, len(kind)):
             after = start - inside + len(kind)
             if start >= inside and after + 2 <= end and text.startswith(kind, start - inside):
                 return after
     return start
+
+
+@cache
+def _rest_of_kind(words: NameWords) -> re.Pattern[str]:
+    """Where a part of such a word may stand that was cut through: 商, 应商 of 供应商."""
+    rests = {kind[inside:] for kind in words.before_firm for inside in range(1, len(kind))}
+    return re.compile("|".join(map(re.escape, sorted(rests))))
 
 
 def behind_kind(text: str, start: int, end: int, words: NameWords, known: Callable[[str], bool]) -> int:

@@ -60,7 +60,8 @@ class Account:
         if heaviest in (COMPANY, PERSON) and self._says_product:
             return PRODUCT
         if heaviest == PERSON and (
-            firm > person or (firm == person and COMPANY in self._listed and is_han(self.surface))
+            firm > person
+            or (firm == person and COMPANY in self._listed and (is_han(self.surface) or " " in self.surface))
         ):
             return COMPANY
         return PERSON if heaviest == COMPANY and person > firm and self.weights[PERSON] > 0 else heaviest
