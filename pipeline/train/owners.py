@@ -2,6 +2,9 @@
 
 Each set is a file or folder of articles, as `technews run` takes them, and a folder of their gold files. Before the
 weights are written, each set is judged by weights estimated from all the others: that is how the next article fares.
+
+Owners lean on the owner of the figure before, which the reader may have got wrong. So lessons are drawn from articles
+as the reader itself reads them (DAgger: Ross, Gordon and Bagnell 2011), with weights that know nothing of their set.
 """
 
 import argparse
@@ -17,12 +20,14 @@ from pipeline.feeds.inputs import input_files, read_file
 from pipeline.reading.attribution import Attributor, FigureMention
 from pipeline.reading.attribution.candidates import Candidate
 from pipeline.reading.attribution.owner import Choose, Owner
+from pipeline.reading.attribution.ranking import choose as best_of
 from pipeline.reading.attribution.rulebook import AttributionRules, load_attribution_rules
 from pipeline.reading.standard import rules_folder
 from pipeline.score.compare import plain
 from pipeline.train.logit import Lesson, fit
 
 PENALTY = 5.0
+ROUNDS = 3  # of reading and estimating; the first reads with the weights at hand, which know every set
 HEAD = """\
 # What the traits of a figure's possible owners weigh (pipeline/reading/attribution/candidates.py says what each means).
 # Written by `python -m pipeline.train.owners`; not by hand: a trait more or less changes all the others.
@@ -53,10 +58,16 @@ def main() -> None:
     given = parser.parse_args()
     rules = load_attribution_rules(rules_folder() / "metrics")
     marked = [one for named in given.sets for one in marked_set(named)]
-    lessons = [one for article in marked for one in lessons_of(rules, article)]
-    for name in dict.fromkeys(one.of_set for one in marked):
-        others = fit([one for one in lessons if one.of_set != name], given.penalty)
-        print(f"{name}, judged by the others: of {f1(replace(rules, weights=others), marked, name):.3f}", flush=True)
+    names = list(dict.fromkeys(one.of_set for one in marked))
+    weights = dict.fromkeys(names, rules.weights)
+    for _ in range(ROUNDS):
+        lessons = [
+            one for article in marked for one in lessons_of(replace(rules, weights=weights[article.of_set]), article)
+        ]
+        weights = {name: fit([one for one in lessons if one.of_set != name], given.penalty) for name in names}
+    for name in names:
+        found = f1(replace(rules, weights=weights[name]), marked, name)
+        print(f"{name}, judged by the others: of {found:.3f}", flush=True)
     if given.out:
         figures = sum(len(one.right) for one in marked)
         given.out.write_text(
@@ -106,16 +117,15 @@ def right_names(gold: Mapping[str, Any], record: Mapping[str, Any]) -> dict[tupl
 
 
 def lessons_of(rules: AttributionRules, marked: Marked) -> list[Lesson]:
-    """One lesson for each figure that the ranking decides and that has a right candidate; figures before are right."""
+    """One lesson for each figure that the ranking decides and that has a right candidate; it goes on as it decides."""
     lessons: list[Lesson] = []
 
     def choose(figure: FigureMention, offered: Sequence[Candidate]) -> Owner:
         wanted = marked.right.get((figure.start, figure.end))
         right = () if wanted is None else tuple(is_right(one.name, wanted) for one in offered)
-        if not any(right):
-            return Owner(None, "untaught")
-        lessons.append(Lesson(marked.of_set, tuple(one.traits for one in offered), right))
-        return Owner(offered[right.index(True)].name, "taught")
+        if any(right):
+            lessons.append(Lesson(marked.of_set, tuple(one.traits for one in offered), right))
+        return Owner(best_of(rules.weights, offered)[0].name, "read")
 
     attribute(rules, marked.article, choose)
     return lessons

@@ -4,13 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.assemble.reread import Reread
+from pipeline.reading.attribution import Attributor
 from pipeline.reading.attribution.around import leading
 from pipeline.reading.attribution.candidates import Candidate
 from pipeline.reading.attribution.layout import paragraphs
 from pipeline.reading.attribution.marked import read_marked
+from pipeline.reading.attribution.owner import Owner
 from pipeline.reading.attribution.ranking import choose, shares
 from pipeline.reading.attribution.shaped import with_shaped
 from pipeline.train.logit import Lesson, fit
+from pipeline.train.owners import Marked, lessons_of
 
 from .attributed import READER, said
 
@@ -48,6 +52,47 @@ def test_an_answer_says_why():
     assert {"firm COMPANY", "in clause", "walked subject"} <= set(answer.why)
 
 
+@pytest.mark.parametrize(
+    ("marked", "lead"),
+    [
+        ("新车搭载{甲芯|PRODUCT}，售价[10万元]", "PRODUCT lead_part"),
+        ("续航优于{乙车|PRODUCT}，售价[10万元]", "PRODUCT lead_rival"),
+        ("{甲车|PRODUCT}售价[10万元]", "PRODUCT lead_first"),
+        ("{甲公司}和{乙公司}营收[10万元]", "COMPANY lead_beside"),
+    ],
+)
+def test_a_name_has_a_trait_of_what_leads_into_it(marked, lead):
+    assert lead in {trait for one in offered_for(marked)[-1] for trait in one.traits}
+
+
+def test_who_only_reports_has_no_such_trait():
+    traits = {trait for one in offered_for("{甲网}10月27日消息，补贴[1万元]")[-1] for trait in one.traits}
+    assert "silent before" in traits
+    assert not any("lead_" in trait for trait in traits)
+
+
+def offered_for(marked):
+    """The candidates of each figure that the ranking decides."""
+    seen = []
+
+    def choose_first(_, offered):
+        seen.append(offered)
+        return Owner(offered[0].name, "test")
+
+    Attributor(READER.rules, choose_first).attribute(*read_marked(marked, "money", "CNY"))
+    return seen
+
+
+def test_lessons_go_on_as_the_reader_decides():
+    text, figures, entities = read_marked("{甲公司}营收[3亿元]，同行认为不错。补贴[4万元]", "money", "CNY")
+    right = {(one.start, one.end): frozenset({"乙公司"}) for one in figures[:1]}
+    right |= {(one.start, one.end): frozenset() for one in figures[1:]}
+    marked = Marked("x", Reread(text, tuple(figures), tuple(entities), ""), right)
+    lessons = lessons_of(READER.rules, marked)
+    assert [lesson.right[-1] for lesson in lessons] == [True]  # the first has no right candidate, so no lesson
+    assert any("owner sentence-1" in trait or "an owner" in trait for traits in lessons[0].traits for trait in traits)
+
+
 def test_weights_learn_which_trait_is_right():
     lessons = [Lesson("x", (("good",), ("bad",)), (True, False))] * 5
     weights = fit(lessons, 1.0)
@@ -61,6 +106,8 @@ def test_weights_learn_which_trait_is_right():
         ("{甲米}15国际版涨价", ["甲米15"]),
         ("{甲米} 15 Pro 与{甲米} 14", ["甲米 15 Pro", "甲米 14"]),
         ("{甲米}2024年营收、{甲米}5G专利、{甲米}Q2财报、{甲米}12款手机", []),
+        ("{甲田}4～6月的利润、{甲田}1—7月的销量、{甲田}1至7月", []),
+        ("{甲米}15至尊版涨价", ["甲米15"]),
         ("买入{某达}黄金主题LOF，不是黄金ETF", ["某达黄金主题LOF"]),
         ("澄银转债到期。澄银转债摘牌。持有澄银转债", ["澄银转债"] * 3),
         ("FactBench好用。FactBench很短。用FactBench测", ["FactBench"] * 3),

@@ -177,6 +177,8 @@ def _ahead(
             traits.append("in brackets")
         if at == ahead[-1][0]:
             traits.append("nearest")
+        if stands.is_told and stands.lead:
+            traits.append(f"{mention.label} {stands.lead}")
         yield mention.name, traits
 
 

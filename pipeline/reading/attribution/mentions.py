@@ -30,12 +30,14 @@ class EntityMention:
 class Standing:
     """`is_told`: more than a source, a speaker, who asks or sells; `is_subject`: behind no preposition nor verb;
 
-    `is_aside`: of a part of the matter only, so that clauses after its own are not about it.
+    `is_aside`: of a part of the matter only, so that clauses after its own are not about it; `lead`: which of the
+    word lists `LEADS` fits what stands right before it, empty where none does.
     """
 
     is_told: bool
     is_subject: bool = False
     is_aside: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

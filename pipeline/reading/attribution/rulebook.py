@@ -17,6 +17,7 @@ from pipeline.reading.attribution.rulefile import (
     read_files,
 )
 
+LEADS = ("lead_part", "lead_rival", "lead_beside", "lead_by", "lead_in", "lead_of", "lead_first")
 WORD_LISTS = (
     "oblique", "object", "source", "topic", "company_pronoun", "pronoun", "product_pronoun", "product_part",
     "person_pronoun", "nobody", "glue", "verb", "same", "list", "byline", "classifier",
@@ -24,6 +25,7 @@ WORD_LISTS = (
     "deal", "bought", "told_of", "market", "index", "holds", "compared", "spread",
     "model", "fund", "fund_of_firm", "fund_edge", "coined", "ship",
     "no_name", "priced", "work", "work_told", "no_work", "brand", "suffix",
+    *LEADS,
 )  # fmt: skip
 
 
