@@ -13,7 +13,7 @@ from pipeline.reading.dates.fiscal import FiscalYear, fiscal_period
 from pipeline.reading.fiscalfirms import FiscalFirms, firm_meant
 from pipeline.reading.rulefile import RuleError
 from pipeline.reading.standard import standard_book, standard_fiscal_firms, standard_gazetteer
-from tests.reading.said import SCANNER
+from tests.reading.said import SCANNER, leaning
 
 
 @pytest.mark.parametrize(
@@ -150,3 +150,12 @@ def dates(text: str, year: FiscalYear | None) -> dict[str, dict[str, object]]:
     said = [(one.start, one.end, standard_book().read(one.rule, text, one.start)) for one in found]
     values = date_values(text, said, date(2026, 1, 30), lambda start: year)  # type: ignore[arg-type]
     return {text[one.start : one.end]: value.as_json() for one, value in zip(found, values, strict=True)}
+
+
+def test_the_year_before_a_fiscal_quarter_named_again_is_fiscal() -> None:
+    said = leaning("2026年第一财季大赚。第一财季，甲区收入高于去年同期。", "2026-04-07")
+    assert [(surface, value.get("fiscal")) for surface, value in said] == [
+        ("2026年第一财季", True),
+        ("第一财季", True),
+        ("去年同期", True),
+    ]

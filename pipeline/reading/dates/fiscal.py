@@ -9,7 +9,7 @@ from pipeline.reading.dates.expression import Point, Step
 from pipeline.reading.dates.periods import Period
 
 _SAID = re.compile(
-    r"(?:FY ?)?(?P<year>(?:20)?\d\d) ?(?:财年|财政年度)?"
+    r"(?:FY ?)?(?P<year>(?:20)?\d\d) ?(?:财年|财政年度|年(?=第?[一二三四1-4]财季))?"
     r"(?:第?(?P<quarter>[一二三四1-4])财?季度?|Q(?P<q>[1-4])|(?P<half>[上下])半财?年|全年)?"
 )
 _YEARLESS = re.compile("第?(?P<quarter>[一二三四1-4])财季(?P<q>)")
@@ -118,6 +118,17 @@ def continued(before: tuple[str, int], start: int, quarter: Step) -> str | None:
     if found is None or found.re is _YEARLESS:
         return f"第{number + 1}财季"
     return f"{_year(found) + year}财年Q{number + 1}"
+
+
+def dated(said: str, before: tuple[str, int] | None, start: int) -> str:
+    """第一财季 near 2026财年第一财季 is of that fiscal year, near its fourth quarter of the next; others stay."""
+    numbered = _YEARLESS.fullmatch(said)
+    last = _SAID.fullmatch(before[0]) if before and start - before[1] <= _REACH else None
+    at = _quarter(last) if last else 0
+    if numbered is None or last is None or not at:
+        return said
+    quarter = _quarter(numbered)
+    return f"{_year(last) + (at - quarter == 3)}财年Q{quarter}"
 
 
 def a_year_apart(before: tuple[str, int], start: int, years: int) -> str | None:

@@ -9,7 +9,15 @@ from pipeline.reading.dates import periods
 from pipeline.reading.dates.context import Context
 from pipeline.reading.dates.dateline import dateline
 from pipeline.reading.dates.expression import Bounds, Duration, Expression, Point, Range, Recurring, Same, Step, Vague
-from pipeline.reading.dates.fiscal import FiscalYear, a_year_apart, bare_quarter, calendar_of, continued, fiscal_period
+from pipeline.reading.dates.fiscal import (
+    FiscalYear,
+    a_year_apart,
+    bare_quarter,
+    calendar_of,
+    continued,
+    dated,
+    fiscal_period,
+)
 from pipeline.reading.dates.numerals import whole
 from pipeline.reading.dates.periods import Period
 from pipeline.reading.dates.root import root
@@ -94,7 +102,7 @@ def _told(context: Context, found: Sequence[Found], index: int, written: str) ->
 def _fiscal(context: Context, start: int, end: int, said: Point | Same) -> str | None:
     """A fiscal period as written, or as one before means it; None where the date is none."""
     if isinstance(said, Point) and _is_fiscal(said):
-        return said.steps[0].text
+        return dated(said.steps[0].text, context.fiscal, start)
     if context.fiscal is None:
         return None
     if isinstance(said, Same):
