@@ -278,3 +278,8 @@ def test_those_who_only_report_own_nothing():
     assert said("{乙公司}在涨。\n{华尔街见闻}此前写道，板块将有[30%]的回调。", "percent", "%") == [
         ("price_change", None)
     ]
+
+
+def test_a_loss_told_at_the_end_of_a_list_is_of_all_its_figures():
+    marked = "三年里{甲公司}分别产生了[1090万美元]、[2100万美元]和[1.5亿美元]的净亏损"
+    assert said(marked, "money", "USD") == [("loss", "甲公司")] * 3
