@@ -14,6 +14,7 @@ _LEGAL: Final = (
     "股份有限公司",
     "有限责任公司",
     "有限公司",
+    "株式会社",
     "公司",
     "corporation",
     "incorporated",

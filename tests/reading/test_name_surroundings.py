@@ -35,6 +35,7 @@ _FIRM, _PERSON, _BODY, _PRODUCT = "COMPANY", "PERSON", "ORG", "PRODUCT"
         ("曲溪、Redfern等品牌获投", [("曲溪", _FIRM), ("Redfern", _PRODUCT)], [("曲溪", _FIRM), ("Redfern", _FIRM)]),
         ("曲溪证券消费电子行业分析师说", [("曲溪证券消费电子行业分析师", _FIRM)], [("曲溪证券", _FIRM)]),
         ("青石期货首席分析师", [("青石期货", _FIRM)], [("青石期货", _FIRM)]),
+        ("曲溪物产株式会社停产", [("曲溪物产", _FIRM)], [("曲溪物产株式会社", _FIRM)]),
     ],
 )
 def test_where_a_name_begins_and_ends(text: str, tagged: list[Tagged], wanted: list[Tagged]) -> None:
@@ -62,6 +63,9 @@ def test_where_a_name_begins_and_ends(text: str, tagged: list[Tagged], wanted: l
         ("用Quxi Normalization训练", [("Quxi Normalization", _PERSON)]),
         ("去了曲溪毛山岛", [("曲溪毛山岛", _PERSON)]),
         ("用Stable Diffusion画", [("Stable", _FIRM)]),
+        ("企业应当是有限责任公司", [("有限责任公司", _FIRM)]),
+        ("上市前改制为股份有限公司", [("改制为股份有限公司", _FIRM)]),
+        ("青石试验设施建成", [("青石试验设施", _BODY)]),
     ],
 )
 def test_where_nobody_is_named(text: str, tagged: list[Tagged]) -> None:

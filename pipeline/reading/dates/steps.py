@@ -103,7 +103,7 @@ _TABLE: list[tuple[str, Callable[[re.Match[str]], Made]]] = [
     (r"[早晚]些时候", lambda m: [Step("whole", 0, m[0])]),
     (_PARTS, lambda m: [Step("part", 0, m[0])]),
     (r"(?:[全整]年|年内|内|全月|全天|年|当[天日])", lambda m: [Step("whole", 0, m[0])]),
-    (r"年?(?:之|开|伊)?(初|始|中|底|末|尾|终)期?", lambda m: [Step("edge", 0, EDGES[m[1]])]),
+    (r"年?(?:之|开|伊|期)?(初|始|中|底|末|尾|终)期?", lambda m: [Step("edge", 0, EDGES[m[1]])]),
     (r"(?:年初|开年|开春)", lambda m: [Step("edge", 0, "START")]),
     (r"(?:前后|左右)", lambda m: [Step("edge", 0, "APPROX")]),
     (

@@ -218,6 +218,12 @@ def count(a: str, unit: str | None = None, b: str | None = None) -> Figure | Non
     return _figure("count", amount, unit)
 
 
+def storage(a: str) -> Figure | None:
+    """Memory with its byte left out: 256G."""
+    amount = read_amount(a)
+    return None if amount is None else _figure("measure", amount, "GB")
+
+
 def score(a: str) -> Figure | None:
     """A bare number that plainly measures: a score, a coefficient."""
     amount = read_amount(a)
@@ -246,5 +252,19 @@ _SHARES: dict[str, Callable[[str, str | None], Figure | None]] = {
 }  # fmt: skip
 READERS: dict[str, Callable[..., Figure | None]] = {
     reader.__name__: reader
-    for reader in (quantity, money, points, part, half, tenths, discount, multiple, doublings, measure, count, score)
+    for reader in (
+        quantity,
+        money,
+        points,
+        part,
+        half,
+        tenths,
+        discount,
+        multiple,
+        doublings,
+        measure,
+        count,
+        score,
+        storage,
+    )
 }

@@ -17,7 +17,11 @@ _MANY = re.compile(
 _HELD = re.compile(
     r"(?:奥运会|奥林匹克运动会|亚运会|冬奥会|世界杯|欧洲杯|世博会|进博会|广交会|锦标赛|电影节|音乐节|博览会|峰会)$"
 )
-_WORK = re.compile(r"(?:报告|白皮书|蓝皮书|法案|条例|办法|指南|榜单)$")
+# A legal form by itself.
+_FORM = re.compile(
+    r"(?:[一-鿿]{0,2}(?:设立|改制为|改为|变更为))?(?:股份|集团|责任)?(?:有限责任公司|股份有限公司|有限公司|股份公司|合伙企业)"
+)
+_WORK = re.compile(r"(?:报告|白皮书|蓝皮书|法案|条例|办法|指南|榜单|设施|高校)$")
 # What bodies do, no part of their names: 青石企业|敦促|政府.
 _DONE = re.compile(r"敦促|减轻|撤销|设立量|推出|鼓励|要求(?!标准)|成为|称为")
 _FUND = re.compile(r"(?:证券投资基金|债券|混合|纯债|股票型)[A-E]?$")
@@ -45,6 +49,7 @@ def is_phrase(surface: str, label: str) -> bool:
     if (
         _COUNTED.match(surface)
         or _FEW_BANKS.fullmatch(surface)
+        or _FORM.fullmatch(surface)
         or _NATIONS.fullmatch(surface)
         or (label != PERSON and _OF.search(surface))
     ):
