@@ -1,7 +1,8 @@
 """What a page's template leaves in its text: tags, character references, paths of templates, lists of other articles.
 
 A tag that stands inside another, or behind a `<` never closed, is left: taking it out could make a new tag, and
-cleaning twice must be cleaning once. So are `&lt;` and `&gt;`, which are how a text writes about tags.
+cleaning twice must be cleaning once. So are references inside what may be a tag, `<b&nbsp;>`, and `&lt;` and `&gt;`,
+which are how a text writes about tags.
 """
 
 import re
@@ -82,6 +83,7 @@ _INLINE: Final = frozenset(
     ]
 )
 _PIECE: Final = re.compile(r"<(?P<body>[^<>]*)(?P<close>>)?")
+_TAG_LIKE: Final = re.compile(r"[a-zA-Z/&]")
 _NAME: Final = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/]|$)")
 _ENTITY: Final = r"(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6})"
 _REFERENCE: Final = re.compile(rf"&(?:(?:amp;)+(?:(?P<behind>{_ENTITY});)?|(?P<name>{_ENTITY});)")
@@ -111,7 +113,13 @@ def tags(text: str) -> Iterator[Edit]:
 
 def references(text: str) -> Iterator[Edit]:
     """Character references (`&nbsp;`, `&#8220;`, `&amp;quot;`) become their character."""
+    may_be_tags = (piece for piece in _PIECE.finditer(text) if piece["close"] and _TAG_LIKE.match(piece["body"]))
+    piece = next(may_be_tags, None)
     for match in _REFERENCE.finditer(text):
+        while piece is not None and piece.end() <= match.start():
+            piece = next(may_be_tags, None)
+        if piece is not None and piece.start() < match.start():
+            continue
         name = match["behind"] or match["name"]
         character = _character(name) if name else "&"
         if character is not None:

@@ -38,6 +38,7 @@ NOISE = st.lists(
         ("  标题 \r\n\r\n \r\n正文\r第二行  ", "标题\n\n正文\n第二行"),
         ("<p>惠普</p><p><strong>戴尔</strong>说 <em>好</em></p>", "惠普\n\n戴尔说 好"),
         ("苹果&nbsp;A&amp;B &ldquo;新&rdquo; &lt;b&gt;", "苹果A&B “新” &lt;b&gt;"),
+        ("3 < 5&nbsp;而 7 > 6", "3 < 5而7 > 6"),
         ("AT&T 与 R&D;", "AT&T与R&D;"),
         ("a < b, c > d", "a < b, c > d"),
         ("标题\nindex.html\n../../../core/tpl_1.html\n正文", "标题\n\n正文"),
@@ -55,6 +56,9 @@ def test_what_clean_text_looks_like(source: str, wanted: str) -> None:
 @given(NOISE)
 @example("&am<b></b>p;")
 @example("<b<b>>")
+@example("<b&nbsp;>")
+@example("<&#98;>")
+@example("<b&#47;>")
 @example("中 , “")
 @example('" 中 "中" ')
 @settings(deadline=None, max_examples=400)
