@@ -1,7 +1,7 @@
 """`technews export`: a finished run's records → Parquet files, a folder a table, the schema of the databases."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from decimal import Context, Decimal, InvalidOperation
 from itertools import islice
@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from pipeline.loading.arrow import arrow_rows
 from pipeline.loading.recordfile import Line, records_in
 from pipeline.loading.rows import Row, Rows
-from pipeline.loading.schema import TABLES, Column, Table, Type
+from pipeline.loading.schema import TABLE, TABLES, Column, Table, Type
 
 DONE: Final = "_SUCCESS"  # as Spark and its like mark a folder that is whole
 _PART, _GROUP = 100_000, 5_000  # articles in a file, in a row group
@@ -46,14 +46,13 @@ def export(out: Path, folder: Path, *, dataset: str | None = None) -> dict[str, 
     shared = Rows()
     everything = (line for some in ([first], lines) for line in some if line)
     for number, part in enumerate(_chunks(everything, _PART) if first else [everything]):  # no article: empty tables
-        with _writers(
-            beside, number, [table for table in TABLES if table.of_article or table.name == "articles"]
-        ) as write:
+        with _writers(beside, number, [TABLE[name] for name in shared.tables]) as write:
             for group in _chunks(part, _GROUP):
                 _add(shared, group, dataset or out.resolve().name)
                 _flush(write, counts, shared.of_articles())
-    with _writers(beside, 0, [table for table in TABLES if table.name in ("entities", "runs")]) as write:
-        _flush(write, counts, ((table, sorted(rows)) for table, rows in shared.shared()))
+    last = [(table, sorted(rows)) for table, rows in shared.shared()]
+    with _writers(beside, 0, [table for table, _ in last]) as write:
+        _flush(write, counts, last)
     _take_place(beside, folder)
     return counts
 
@@ -63,7 +62,7 @@ def _add(rows: Rows, lines: Iterator[Line], dataset: str) -> None:
         rows.add(line.record(), line.digest, dataset)
 
 
-def _flush(write: dict[str, Any], counts: dict[str, int], tables: Iterator[tuple[Table, list[Row]]]) -> None:
+def _flush(write: dict[str, Any], counts: dict[str, int], tables: Iterable[tuple[Table, list[Row]]]) -> None:
     for table, rows in tables:
         write[table.name].write_table(_typed(table, rows))
         counts[table.name] += len(rows)

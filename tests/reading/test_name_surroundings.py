@@ -108,3 +108,9 @@ def test_the_last_of_three_in_a_list_of_firms_is_one() -> None:
     firms = [("曲溪", _FIRM), ("澄湖", _FIRM)]
     assert read("曲溪、澄湖、拉夏尔都裁员", *firms, ("拉夏尔", _PERSON))[-1] == ("拉夏尔", _FIRM)
     assert read("曲溪、拉夏尔都裁员", firms[0], ("拉夏尔", _PERSON))[-1] == ("拉夏尔", _PERSON)
+
+
+def test_a_list_further_on_makes_no_firm_of_a_name_in_another() -> None:
+    firms = [("曲溪", _FIRM), ("澄湖", _FIRM), ("青石", _FIRM)]
+    said = read("曲溪、拉夏尔都裁员。后来澄湖、青石扩张", firms[0], ("拉夏尔", _PERSON), *firms[1:])
+    assert said[1] == ("拉夏尔", _PERSON)

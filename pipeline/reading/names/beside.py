@@ -71,7 +71,7 @@ def _between(text: str, tag: Sighting, starts: set[int], ends: set[int]) -> bool
         return False
     if text[tag.end : tag.end + 1] == "、":
         return tag.end + 1 in starts
-    third = any(
-        place - 1 in ends for place in starts if place >= tag.start - _REACH and text[place - 1 : place] == "、"
+    near = range(max(tag.start - _REACH, 1), tag.start)
+    return text.startswith(("都", "等", "均"), tag.end) and any(
+        place in starts and place - 1 in ends and text[place - 1] == "、" for place in near
     )
-    return third and text.startswith(("都", "等", "均"), tag.end)
